@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.slalom.core.preprocess.Preprocessing;
 
 /**
- * Float32 weights that score stored features directly: the preprocessing is folded into them. All scoring, in training, in evaluation and
- * in prediction, uses these.
+ * Float32 weights that score stored features directly: the preprocessing is folded into them. All
+ * scoring, in training, in evaluation and in prediction, uses these.
  *
  * @param weights C x D, row-major: meets {@code stored feature - shift}
  * @param bias C
@@ -14,8 +14,9 @@ import org.slalom.core.preprocess.Preprocessing;
 public record FoldedWeights(float[] weights, float[] bias, float shift) implements Serializable {
 
   /**
-   * Folds a transform into weights: {@code w'[c][d] = w[c][d] * factor[d]}, and what the offsets and the shift add up to goes into the
-   * bias, computed with the rounded weights so that only the last rounding is lost.
+   * Folds a transform into weights: {@code w'[c][d] = w[c][d] * factor[d]}, and what the offsets
+   * and the shift add up to goes into the bias, computed with the rounded weights so that only the
+   * last rounding is lost.
    *
    * @param parameters C x D weights in the preprocessed space, then C biases
    */
@@ -35,8 +36,8 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
   }
 
   /**
-   * The weights for rows from which the offsets have been taken already, as dropout needs them: the factors are folded in, the offsets
-   * are not.
+   * The weights for rows from which the offsets have been taken already, as dropout needs them: the
+   * factors are folded in, the offsets are not.
    */
   public static FoldedWeights withoutOffsets(
       double[] parameters, int classes, Preprocessing preprocessing) {

@@ -1,6 +1,5 @@
 package org.slalom.core.model;
 
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -18,16 +17,17 @@ import org.slalom.core.preprocess.Preprocessing;
  * @param classes C class labels; class index is position
  * @param loss the loss it was trained with
  * @param preprocessing the transform in front of the weights
- * @param imageShape the shape that images are brought to, if its features are the raw pixels of images
- * @param parameters C x D weights in the preprocessed space, row-major, then C biases; not to be changed
+ * @param imageShape the shape that images are brought to, if its features are the raw pixels of
+ *     images
+ * @param parameters C x D weights in the preprocessed space, row-major, then C biases; not to be
+ *     changed
  */
 public record LinearModel(
     List<String> classes,
     Loss loss,
     Preprocessing preprocessing,
     Optional<ImageShape> imageShape,
-    double[] parameters)
-    implements Serializable {
+    double[] parameters) {
 
   /** Number of features, D. */
   public int dimension() {
@@ -39,7 +39,10 @@ public record LinearModel(
     return FoldedWeights.of(parameters, classes.size(), preprocessing);
   }
 
-  /** SHA-256, in hexadecimal, of the parameters as little-endian float64: the name of the trained bits. */
+  /**
+   * SHA-256, in hexadecimal, of the parameters as little-endian float64: the name of the trained
+   * bits.
+   */
   public String weightsSha256() {
     MessageDigest digest;
     try {

@@ -3,15 +3,16 @@ package org.slalom.core.preprocess;
 import java.io.Serializable;
 
 /**
- * Range, mean and standard deviation of every feature over the training rows, each row counted once whatever its weight.
+ * Range, mean and standard deviation of every feature over the training rows, each row counted once
+ * whatever its weight.
  *
  * @param minimum D values
  * @param maximum D values
  * @param mean D values
  * @param deviation D values: square root of the mean squared distance from the mean
  */
-public record FeatureStatistics(double[] minimum, double[] maximum, double[] mean, double[] deviation)
-    implements Serializable {
+public record FeatureStatistics(
+    double[] minimum, double[] maximum, double[] mean, double[] deviation) implements Serializable {
 
   /** Number of features, D. */
   public int dimension() {
@@ -43,8 +44,8 @@ public record FeatureStatistics(double[] minimum, double[] maximum, double[] mea
   }
 
   /**
-   * Mean over the training rows of the squared Euclidean norm of a row after a transform: the scale that a safe learning rate is taken
-   * from.
+   * Mean over the training rows of the squared Euclidean norm of a row after a transform: the scale
+   * that a safe learning rate is taken from.
    */
   public double meanSquaredNorm(Preprocessing preprocessing) {
     double total = 0;

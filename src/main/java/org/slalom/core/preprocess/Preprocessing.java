@@ -4,20 +4,23 @@ import java.io.Serializable;
 import org.slalom.core.block.Storage;
 
 /**
- * The transform that weights are learnt behind: feature d becomes {@code (x[d] - offset[d]) * factor[d]}. It is fitted on the training
- * rows and travels with the model.
+ * The transform that weights are learnt behind: feature d becomes {@code (x[d] - offset[d]) *
+ * factor[d]}. It is fitted on the training rows and travels with the model.
  *
- * @param storage how the features it was fitted on are stored; bytes are shifted by 128 before they meet float weights, which loses
- *     nothing and keeps sums small
+ * @param storage how the features it was fitted on are stored; bytes are shifted by 128 before they
+ *     meet float weights, which loses nothing and keeps sums small
  * @param offset D values
- * @param factor D values, 0 for a feature that is constant on the training rows when features are standardised
+ * @param factor D values, 0 for a feature that is constant on the training rows when features are
+ *     standardised
  */
-public record Preprocessing(Storage storage, double[] offset, double[] factor) implements Serializable {
+public record Preprocessing(Storage storage, double[] offset, double[] factor)
+    implements Serializable {
 
   private static final float BYTE_SHIFT = 128;
 
   /** Fits the transform asked for to the statistics of the training rows. */
-  public static Preprocessing fit(PreprocessingSpec spec, Storage storage, FeatureStatistics statistics) {
+  public static Preprocessing fit(
+      PreprocessingSpec spec, Storage storage, FeatureStatistics statistics) {
     int dimension = statistics.dimension();
     double scale = spec.scale().orElse(storage == Storage.BYTES ? 1.0 / 255 : 1);
     double[] offset = new double[dimension];

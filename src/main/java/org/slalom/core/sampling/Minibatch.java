@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The rows of one step, as contiguous ranges of rows within buckets, in a fixed order. The position of a row in that order is its slot.
+ * The rows of one step, as contiguous ranges of rows within buckets, in a fixed order. The position
+ * of a row in that order is its slot.
  */
 public final class Minibatch implements Serializable {
 
@@ -47,7 +48,10 @@ public final class Minibatch implements Serializable {
     return rows;
   }
 
-  /** The B that the step's sum is divided by: the number of rows, or its expectation where that is what was drawn. */
+  /**
+   * The B that the step's sum is divided by: the number of rows, or its expectation where that is
+   * what was drawn.
+   */
   public long nominalRows() {
     return nominalRows;
   }
