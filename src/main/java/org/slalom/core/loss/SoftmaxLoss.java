@@ -1,0 +1,99 @@
+package org.slalom.core.loss;
+
+import org.slalom.math.FloatExp;
+
+/**
+ * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats.
+ * The largest score is taken out before exponentiation, so that L is finite for all finite scores.
+ * {@code dL/ds_j = p_j - [j = y]}.
+ */
+public record SoftmaxLoss() implements Loss {
+
+  @Override
+  public double value(double[] scores, int label) {
+    double max = maximum(scores);
+    double sum = 0;
+    for (double score : scores) {
+      sum += StrictMath.exp(score - max);
+    }
+    return StrictMath.log(sum) + (max - scores[label]);
+  }
+
+  @Override
+  public void gradient(double[] scores, int label, double[] gradient) {
+    double max = maximum(scores);
+    double sum = 0;
+    for (int j = 0; j < scores.length; j++) {
+      gradient[j] = StrictMath.exp(scores[j] - max);
+      sum += gradient[j];
+    }
+    for (int j = 0; j < scores.length; j++) {
+      gradient[j] /= sum;
+    }
+    gradient[label] -= 1;
+  }
+
+  @Override
+  public void differentiate(
+      float[] tile,
+      int classes,
+      int rows,
+      int stride,
+      int[] labels,
+      int firstLabel,
+      double[] losses) {
+    for (int r = 0; r < rows; r++) {
+      float max = Float.NEGATIVE_INFINITY;
+      for (int c = 0; c < classes; c++) {
+        max = Math.max(max, tile[c * stride + r]);
+      }
+      float truth = tile[labels[firstLabel + r] * stride + r];
+      float sum = 0;
+      for (int c = 0; c < classes; c++) {
+        float exponential = FloatExp.exp(tile[c * stride + r] - max);
+        tile[c * stride + r] = exponential;
+        sum += exponential;
+      }
+      losses[r] = StrictMath.log(sum) + ((double) max - truth);
+      float inverse = 1 / sum;
+      for (int c = 0; c < classes; c++) {
+        tile[c * stride + r] *= inverse;
+      }
+      tile[labels[firstLabel + r] * stride + r] -= 1;
+    }
+  }
+
+  @Override
+  public double initialValue(int classes) {
+    return StrictMath.log(classes);
+  }
+
+  @Override
+  public double gradientBound(int classes, double scoreBound) {
+    return 1;
+  }
+
+  /** The bound of Boehning 1992. */
+  @Override
+  public double rowCurvature(int classes) {
+    return 0.5;
+  }
+
+  @Override
+  public double meanCurvature(int classes, double largestShare) {
+    return Math.min(0.5, largestShare);
+  }
+
+  @Override
+  public String name() {
+    return "softmax";
+  }
+
+  private static double maximum(double[] scores) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double score : scores) {
+      max = Math.max(max, score);
+    }
+    return max;
+  }
+}

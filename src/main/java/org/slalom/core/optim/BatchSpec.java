@@ -1,0 +1,19 @@
+package org.slalom.core.optim;
+
+import java.util.OptionalLong;
+import org.slalom.core.sampling.Sampling;
+
+/**
+ * How much data a step sees, and how many steps there are.
+ *
+ * @param size B, rows a step, at least 1; {@link #FULL} for all of them (gradient descent)
+ * @param sampling how they are drawn
+ * @param epochs passes over the data, at least 1; with other samplings than by epoch, that many
+ *     times N/B steps
+ * @param steps number of steps instead of epochs, where given
+ */
+public record BatchSpec(int size, Sampling sampling, int epochs, OptionalLong steps) {
+
+  /** The size that means all training rows. */
+  public static final int FULL = Integer.MAX_VALUE;
+}

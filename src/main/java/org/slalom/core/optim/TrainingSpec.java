@@ -1,0 +1,34 @@
+package org.slalom.core.optim;
+
+import org.slalom.core.loss.Loss;
+import org.slalom.core.penalty.Penalty;
+import org.slalom.core.preprocess.PreprocessingSpec;
+
+/**
+ * All that a training run is asked for beside its data: together with the rows, this decides the
+ * weights to the last bit.
+ *
+ * @param loss the loss of a row
+ * @param penalty what large weights cost
+ * @param dropout probability that a preprocessed input is dropped in training, in [0, 1)
+ * @param intercept whether each class has a bias
+ * @param preprocessing the transform of the features
+ * @param optimizer the method
+ * @param rate the learning rate
+ * @param batch minibatches and their number
+ * @param classWeighting what each class counts
+ * @param stopping evaluation and early stopping
+ * @param seed drives the order of rows, dropout and random search; never the validation split
+ */
+public record TrainingSpec(
+    Loss loss,
+    Penalty penalty,
+    double dropout,
+    boolean intercept,
+    PreprocessingSpec preprocessing,
+    OptimizerSpec optimizer,
+    RateSpec rate,
+    BatchSpec batch,
+    ClassWeighting classWeighting,
+    StoppingSpec stopping,
+    long seed) {}
