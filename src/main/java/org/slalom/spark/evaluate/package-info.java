@@ -1,4 +1,4 @@
-/** What a trained model says about a data set: its predictions, made where the rows are. */
+/** Scoring rows on the executors: evaluation and prediction. */
 @NullMarked
 package org.slalom.spark.evaluate;
 
