@@ -47,7 +47,8 @@ public record HingeLoss(double margin) implements Loss {
       int active = 0;
       for (int c = 0; c < classes; c++) {
         double excess = tile[c * stride + r] - threshold;
-        boolean counts = c != label && excess > 0;
+        // NaN counts, or divergence would look like a perfect fit
+        boolean counts = c != label && !(excess <= 0);
         tile[c * stride + r] = counts ? 1 : 0;
         if (counts) {
           loss += excess;
@@ -67,6 +68,20 @@ public record HingeLoss(double margin) implements Loss {
   @Override
   public double gradientBound(int classes, double scoreBound) {
     return classes - 1;
+  }
+
+  /**
+   * That of the squared hinge, over the width of 2 margins in which the two are alike: a kink has
+   * no curvature of its own.
+   */
+  @Override
+  public double rowCurvature(int classes) {
+    return new SquaredHingeLoss(margin).rowCurvature(classes) / (2 * margin);
+  }
+
+  @Override
+  public double meanCurvature(int classes, double largestShare) {
+    return new SquaredHingeLoss(margin).meanCurvature(classes, largestShare) / (2 * margin);
   }
 
   @Override

@@ -31,7 +31,8 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
 
   /**
    * Turns the scores of a tile of rows into their derivatives, in place, and gives each row's loss.
-   * Row r's result depends on row r's scores and label alone.
+   * Row r's result depends on row r's scores and label alone; a NaN among the scores gives a NaN
+   * loss.
    *
    * @param tile scores, C x stride: class c of row r is at {@code c * stride + r}; overwritten by
    *     the derivatives
@@ -61,6 +62,20 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
    * @param scoreBound an upper bound of the absolute scores
    */
   double gradientBound(int classes, double scoreBound);
+
+  /**
+   * The largest second derivative of one row's loss by its scores, in any direction; for a kinked
+   * loss, what stands in for it.
+   */
+  double rowCurvature(int classes);
+
+  /**
+   * The same for the mean loss over rows of which the largest class makes up a share: the rows'
+   * curvatures point in different directions.
+   *
+   * @param largestShare share of the rows' weight that the largest class has, in (0, 1]
+   */
+  double meanCurvature(int classes, double largestShare);
 
   /** The name that the command line knows it by. */
   String name();

@@ -33,8 +33,8 @@ final class Adam extends Optimizer {
   @Override
   public void step(double[] gradient, double rate) {
     steps++;
-    double meanCorrection = 1 - StrictMath.pow(beta1, steps);
-    double squareCorrection = 1 - StrictMath.pow(beta2, steps);
+    double meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
+    double squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
     double[] w = parameters();
     for (int i = 0; i < w.length; i++) {
       mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
