@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.BlockGradient;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
@@ -30,11 +31,7 @@ record GradientTask(Broadcast<StepWork> broadcast)
           if (bucket != lastBucket) {
             gradient.endUnit();
           }
-          gradient.add(
-              partition.bucket(bucket).training(),
-              minibatch.from(range),
-              minibatch.count(range),
-              slot);
+          addRange(gradient, partition.bucket(bucket).training(), minibatch, range, slot);
         }
         lastBucket = bucket;
         slot += minibatch.count(range);
@@ -43,5 +40,15 @@ record GradientTask(Broadcast<StepWork> broadcast)
       gradient.sum().addWitness(partition.checksum());
     }
     return List.of(gradient.sum()).iterator();
+  }
+
+  /** Rows that are not there were read again and were others; the witness tells the driver. */
+  private static void addRange(
+      BlockGradient gradient, RowBlock rows, Minibatch minibatch, int range, long slot) {
+    int from = minibatch.from(range);
+    int count = minibatch.count(range);
+    if (from + count <= rows.rows()) {
+      gradient.add(rows, from, count, slot);
+    }
   }
 }
