@@ -29,7 +29,7 @@ final class StandaloneCluster implements AutoCloseable {
    */
   StandaloneCluster(Path sparkHome, Path work) throws IOException {
     this.sparkHome = sparkHome;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(MASTER_HOST))) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     start(
