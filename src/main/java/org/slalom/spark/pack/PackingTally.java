@@ -1,0 +1,14 @@
+package org.slalom.spark.pack;
+
+import java.io.Serializable;
+
+/**
+ * What packing found in a partition beside its rows.
+ *
+ * @param surplusCopies rows equal to another in the partition that have not been given places of
+ *     their own
+ * @param fingerprint of the rows placed
+ * @param badRows rows that could not be packed
+ */
+record PackingTally(long surplusCopies, Fingerprint fingerprint, BadRows badRows)
+    implements Serializable {}
