@@ -1,6 +1,9 @@
 package org.slalom.core.block;
 
-/** How a feature is stored: pixels stay bytes from the file to the kernel, everything else is float32. */
+/**
+ * How a feature is stored: pixels stay bytes from the file to the kernel, everything else is
+ * float32.
+ */
 public enum Storage {
   /** One unsigned byte a feature, 0 to 255. */
   BYTES(1),

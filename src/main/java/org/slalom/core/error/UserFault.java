@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure that the user can mend: a wrong option, a damaged file, a rate that is too high. It carries its exit code, and its
- * message says what is wrong, what was expected, what was found, where, and what to do. It is printed without a stack trace.
+ * A failure that the user can mend: a wrong option, a damaged file, a rate that is too high. It
+ * carries its exit code, and its message says what is wrong, what was expected, what was found,
+ * where, and what to do. It is printed without a stack trace.
  *
  * <pre>{@code
  * throw UserFault.data("the label column is missing")

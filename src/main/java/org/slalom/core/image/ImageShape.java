@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * Size of an image in pixels and channels (1 gray, 3 RGB). Pixels are unsigned bytes, row by row from the top, the channels of a
- * pixel side by side: the value of channel k at (x, y) is at {@code (y * width + x) * channels + k}.
+ * Size of an image in pixels and channels (1 gray, 3 RGB). Pixels are unsigned bytes, row by row
+ * from the top, the channels of a pixel side by side: the value of channel k at (x, y) is at {@code
+ * (y * width + x) * channels + k}.
  *
  * @param width pixels a row, at least 1
  * @param height rows, at least 1

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The one spelling and the one order of class labels. A label is a string in Unicode normal form C; an integer that was written as a
- * decimal loses its zeros, so that 1.0 is 1. A set of integers sorts by value, any other by code point.
+ * The one spelling and the one order of class labels. A label is a string in Unicode normal form C;
+ * an integer that was written as a decimal loses its zeros, so that 1.0 is 1. A set of integers
+ * sorts by value, any other by code point.
  */
 public final class Labels {
 
@@ -29,16 +30,15 @@ public final class Labels {
   /** The canonical spelling of a label as it was read. */
   public static String canonical(String label) {
     var decimal = INTEGRAL_DECIMAL.matcher(label);
-    return decimal.matches()
-        ? decimal.group(1)
-        : Normalizer.normalize(label, Normalizer.Form.NFC);
+    return decimal.matches() ? decimal.group(1) : Normalizer.normalize(label, Normalizer.Form.NFC);
   }
 
   /** The class list of a set of canonical labels, sorted; class index is position. */
   public static List<String> sorted(Collection<String> labels) {
     Comparator<String> order =
         labels.stream().allMatch(label -> INTEGER.matcher(label).matches())
-            ? Comparator.comparing((String label) -> new BigInteger(label)).thenComparing(BY_CODE_POINT)
+            ? Comparator.comparing((String label) -> new BigInteger(label))
+                .thenComparing(BY_CODE_POINT)
             : BY_CODE_POINT;
     return labels.stream().distinct().sorted(order).toList();
   }

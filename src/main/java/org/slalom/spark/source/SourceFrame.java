@@ -9,19 +9,24 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.image.ImageShape;
 
 /**
- * A data set in the one shape that all else reads, whatever file format it came from. Nothing is read until an action runs, and a row
- * that cannot be decoded does not fail the job: it says why in {@link #PROBLEM}.
+ * A data set in the one shape that all else reads, whatever file format it came from. Nothing is
+ * read until an action runs, and a row that cannot be decoded does not fail the job: it says why in
+ * {@link #PROBLEM}.
  *
  * @param rows columns as in {@link #SCHEMA}
  * @param storage what the bytes of {@link #FEATURES} are
- * @param imageShape the shape of the images whose raw pixels the features are, where they are images
+ * @param imageShape the shape of the images whose raw pixels the features are, where they are
+ *     images
  */
 public record SourceFrame(Dataset<Row> rows, Storage storage, Optional<ImageShape> imageShape) {
 
   /** String, nullable: the value of the id column, null where none was named. */
   public static final String ID = "id";
 
-  /** String, nullable: the label as {@link org.slalom.core.model.Labels} writes it; null where the data has none. */
+  /**
+   * String, nullable: the label as {@link org.slalom.core.model.Labels} writes it; null where the
+   * data has none.
+   */
   public static final String LABEL = "label";
 
   /** Double: the row's weight, 1 unless a column was named for it. */
