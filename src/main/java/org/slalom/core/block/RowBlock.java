@@ -1,0 +1,111 @@
+package org.slalom.core.block;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by tasks and their retries: nothing in them
+ * changes once they are built.
+ */
+public final class RowBlock implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The label of a row whose class is unknown. */
+  public static final int UNLABELLED = -1;
+
+  private final int dimension;
+  private final int rows;
+  private final byte @Nullable [] bytes;
+  private final float @Nullable [] floats;
+  private final int[] labels;
+  private final double @Nullable [] weights;
+
+  private RowBlock(
+      int dimension,
+      byte @Nullable [] bytes,
+      float @Nullable [] floats,
+      int[] labels,
+      double @Nullable [] weights) {
+    this.dimension = dimension;
+    this.rows = labels.length;
+    this.bytes = bytes;
+    this.floats = floats;
+    this.labels = labels;
+    this.weights = weights;
+  }
+
+  /**
+   * Packs rows.
+   *
+   * @param features R x D features in the form of the storage type, one row after the other; kept, if they are bytes
+   * @param labels R class indices, or {@link #UNLABELLED}; kept
+   * @param weights R row weights; kept, unless all are 1
+   */
+  public static RowBlock of(
+      Storage storage, int dimension, byte[] features, int[] labels, double[] weights) {
+    double @Nullable [] kept = allOne(weights) ? null : weights;
+    return switch (storage) {
+      case BYTES -> new RowBlock(dimension, features, null, labels, kept);
+      case FLOATS -> {
+        float[] floats = new float[features.length / Float.BYTES];
+        ByteBuffer.wrap(features).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(floats);
+        yield new RowBlock(dimension, null, floats, labels, kept);
+      }
+    };
+  }
+
+  /** Number of features a row, D. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Number of rows. */
+  public int rows() {
+    return rows;
+  }
+
+  /** How the features are stored. */
+  public Storage storage() {
+    return bytes != null ? Storage.BYTES : Storage.FLOATS;
+  }
+
+  /** Class index of a row. */
+  public int label(int row) {
+    return labels[row];
+  }
+
+  /** Weight of a row. */
+  public double weight(int row) {
+    return weights == null ? 1 : weights[row];
+  }
+
+  /**
+   * Writes the features of a row, less a shift, as floats.
+   *
+   * @param target receives D values from {@code at}
+   */
+  public void read(int row, float shift, float[] target, int at) {
+    int from = row * dimension;
+    if (bytes != null) {
+      for (int d = 0; d < dimension; d++) {
+        target[at + d] = (bytes[from + d] & 0xff) - shift;
+      }
+    } else if (floats != null) {
+      for (int d = 0; d < dimension; d++) {
+        target[at + d] = floats[from + d] - shift;
+      }
+    }
+  }
+
+  private static boolean allOne(double[] weights) {
+    for (double weight : weights) {
+      if (weight != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,48 @@
+package org.slalom.core.sampling;
+
+/** Minibatch t of an epoch is rows [t B, (t + 1) B) of its sequence: each row once an epoch, the last minibatch short. */
+final class EpochPlan implements MinibatchPlan {
+
+  private final RunTable runs;
+  private final int size;
+  private final long rows;
+  private final long seed;
+
+  private EpochSequence sequence;
+  private long nextStep;
+
+  EpochPlan(RunTable runs, int size, long rows, long seed) {
+    this.runs = runs;
+    this.size = size;
+    this.rows = rows;
+    this.seed = seed;
+    this.sequence = new EpochSequence(runs, seed, 0);
+  }
+
+  @Override
+  public Minibatch minibatch(long step) {
+    if (step != nextStep) {
+      nextStep = step - step % stepsPerEpoch();
+      while (nextStep < step) {
+        take();
+      }
+    }
+    return take();
+  }
+
+  private Minibatch take() {
+    long inEpoch = nextStep % stepsPerEpoch();
+    if (inEpoch == 0) {
+      sequence = new EpochSequence(runs, seed, nextStep / stepsPerEpoch());
+    }
+    nextStep++;
+    Minibatch.Builder builder = new Minibatch.Builder();
+    sequence.take((int) Math.min(size, rows - inEpoch * size), builder);
+    return builder.build();
+  }
+
+  @Override
+  public long stepsPerEpoch() {
+    return (rows + size - 1) / size;
+  }
+}
