@@ -1,0 +1,47 @@
+package org.slalom.app.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slalom.core.optim.OptimizerKind;
+import org.slalom.core.schedule.ScheduleKind;
+
+/**
+ * Tells of options that were given and do nothing beside the others: no error, since one file may
+ * serve several runs.
+ */
+public final class Ineffective {
+
+  private Ineffective() {}
+
+  /** One sentence for each. */
+  public static List<String> notes(Settings settings) {
+    if (!Options.of(settings.command()).contains(Options.LOSS)) {
+      return List.of();
+    }
+    List<String> notes = new ArrayList<>();
+    LossKind loss = settings.get(Options.LOSS);
+    OptimizerKind optimizer = settings.get(Options.OPTIMIZER);
+    ScheduleKind schedule = settings.get(Options.SCHEDULE);
+    Set<OptimizerKind> adaptive = EnumSet.of(OptimizerKind.ADAGRAD, OptimizerKind.ADAM);
+    Set<OptimizerKind> heavy = EnumSet.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
+    Set<ScheduleKind> steady = EnumSet.of(ScheduleKind.CONSTANT, ScheduleKind.COSINE);
+    note(notes, settings, Options.MARGIN, Options.LOSS, loss != LossKind.SOFTMAX);
+    note(notes, settings, Options.MOMENTUM, Options.OPTIMIZER, heavy.contains(optimizer));
+    note(notes, settings, Options.BETA1, Options.OPTIMIZER, optimizer == OptimizerKind.ADAM);
+    note(notes, settings, Options.BETA2, Options.OPTIMIZER, optimizer == OptimizerKind.ADAM);
+    note(notes, settings, Options.EPSILON, Options.OPTIMIZER, adaptive.contains(optimizer));
+    note(notes, settings, Options.DECAY, Options.SCHEDULE, !steady.contains(schedule));
+    note(notes, settings, Options.DECAY_EVERY, Options.SCHEDULE, !steady.contains(schedule));
+    return List.copyOf(notes);
+  }
+
+  private static <T> void note(
+      List<String> notes, Settings settings, Option<?> option, Option<T> by, boolean effective) {
+    if (settings.isGiven(option) && !effective) {
+      String value = by.print(settings.get(by));
+      notes.add(option.flag() + " has no effect with " + by.flag() + " " + value);
+    }
+  }
+}
