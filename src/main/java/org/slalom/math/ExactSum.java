@@ -4,9 +4,10 @@ import java.io.Serializable;
 import java.math.BigInteger;
 
 /**
- * A sum of doubles without any rounding until it is read: the same bits whatever the order and the grouping of the terms. It keeps a
- * fixed-point number wide enough for every double (the "small superaccumulator" of Neal, arXiv:1505.05571, with 32-bit limbs). A
- * non-finite term makes the sum non-finite.
+ * A sum of doubles without any rounding until it is read: the same bits whatever the order and the
+ * grouping of the terms. It keeps a fixed-point number wide enough for every double (the "small
+ * superaccumulator" of Neal, arXiv:1505.05571, with 32-bit limbs). A non-finite term makes the sum
+ * non-finite.
  */
 public final class ExactSum implements Serializable {
 

@@ -3,9 +3,10 @@ package org.slalom.math;
 import java.io.Serializable;
 
 /**
- * Fixed-point longs for vectors of sums: once a term is a long, adding is exact and the order of addition cannot matter. The unit is a
- * power of two, chosen from an upper bound of the absolute value that any sum can reach, so that overflow is impossible; what is lost
- * is below the bound times 2^-61.
+ * Fixed-point longs for vectors of sums: once a term is a long, adding is exact and the order of
+ * addition cannot matter. The unit is a power of two, chosen from an upper bound of the absolute
+ * value that any sum can reach, so that overflow is impossible; what is lost is below the bound
+ * times 2^-61.
  *
  * @param exponent a value v is held as {@code round(v * 2^exponent)}
  */
@@ -26,7 +27,9 @@ public record FixedPoint(int exponent) implements Serializable {
     return new FixedPoint(Math.min(FINEST, 60 - Math.getExponent(bound)));
   }
 
-  /** Adds {@code values[from + i]} to {@code sums[to + i]} for i below count; the sums are changed. */
+  /**
+   * Adds {@code values[from + i]} to {@code sums[to + i]} for i below count; the sums are changed.
+   */
   public void add(float[] values, int from, long[] sums, int to, int count) {
     double scale = Math.scalb(1.0, exponent);
     for (int i = 0; i < count; i++) {

@@ -1,9 +1,10 @@
 package org.slalom.math;
 
 /**
- * The exponential function in float32 for arguments up to 0, the same bits on every machine: argument reduction by multiples of ln 2
- * (Cody and Waite), then the polynomial of Cephes' {@code expf}. Every operation is a single-rounding float operation, so that a vector
- * version can repeat it lane by lane. Relative error below 2e-7.
+ * The exponential function in float32 for arguments up to 0, the same bits on every machine:
+ * argument reduction by multiples of ln 2 (Cody and Waite), then the polynomial of Cephes' {@code
+ * expf}. Every operation is a single-rounding float operation, so that a vector version can repeat
+ * it lane by lane. Relative error below 2e-7.
  */
 public final class FloatExp {
 
@@ -11,6 +12,7 @@ public final class FloatExp {
   private static final float LOG2_E = 0x1.715476p0f;
   private static final float LN2_HIGH = 0x1.63p-1f;
   private static final float LN2_LOW = -0x1.bd0106p-13f;
+
   /** Adding it to a float of small magnitude rounds that to an integer, kept in the low bits. */
   private static final float ROUNDER = 0x1.8p23f;
 
@@ -29,12 +31,12 @@ public final class FloatExp {
     float shifted = Math.fma(x, LOG2_E, ROUNDER);
     float power = shifted - ROUNDER;
     float r = Math.fma(power, -LN2_LOW, Math.fma(power, -LN2_HIGH, x));
-    float p = 1.9875691500e-4f;
-    p = Math.fma(p, r, 1.3981999507e-3f);
-    p = Math.fma(p, r, 8.3334519073e-3f);
-    p = Math.fma(p, r, 4.1665795894e-2f);
-    p = Math.fma(p, r, 1.6666665459e-1f);
-    p = Math.fma(p, r, 5.0000001201e-1f);
+    float p = 0x1.a0d2cep-13f;
+    p = Math.fma(p, r, 0x1.6e879cp-10f);
+    p = Math.fma(p, r, 0x1.11121p-7f);
+    p = Math.fma(p, r, 0x1.555382p-5f);
+    p = Math.fma(p, r, 0x1.555554p-3f);
+    p = Math.fma(p, r, 0.5f);
     p = Math.fma(p, r * r, r) + 1;
     return Float.intBitsToFloat(
         Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));

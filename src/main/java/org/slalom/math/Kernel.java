@@ -1,12 +1,13 @@
 package org.slalom.math;
 
 /**
- * The two matrix products of a linear classifier on a tile of rows. The order of every sum is fixed, so that all implementations give the
- * same bits:
+ * The two matrix products of a linear classifier on a tile of rows. The order of every sum is
+ * fixed, so that all implementations give the same bits:
  *
  * <ul>
- *   <li>forward, over features: 16 lanes, lane l taking the features d with {@code d mod 16 = l} in ascending order by fused
- *       multiply-add from 0; then lanes are added pairwise at distance 8, 4, 2, 1; then the bias is added;
+ *   <li>forward, over features: 16 lanes, lane l taking the features d with {@code d mod 16 = l} in
+ *       ascending order by fused multiply-add from 0; then lanes are added pairwise at distance 8,
+ *       4, 2, 1; then the bias is added;
  *   <li>backward, over rows: ascending, by fused multiply-add onto what the gradient holds.
  * </ul>
  *
@@ -26,7 +27,13 @@ public interface Kernel {
    * @param stride at least R
    */
   void forward(
-      float[] rows, int count, int dimension, float[] weights, float[] bias, float[] scores, int stride);
+      float[] rows,
+      int count,
+      int dimension,
+      float[] weights,
+      float[] bias,
+      float[] scores,
+      int stride);
 
   /**
    * Gradient: {@code gradient[c][d] += sum over r of coefficients[c][r] * rows[r][d]}.

@@ -7,10 +7,17 @@ public final class ScalarKernel implements Kernel {
 
   @Override
   public void forward(
-      float[] rows, int count, int dimension, float[] weights, float[] bias, float[] scores, int stride) {
+      float[] rows,
+      int count,
+      int dimension,
+      float[] weights,
+      float[] bias,
+      float[] scores,
+      int stride) {
     for (int c = 0; c < bias.length; c++) {
       for (int r = 0; r < count; r++) {
-        scores[c * stride + r] = dot(rows, r * dimension, weights, c * dimension, dimension) + bias[c];
+        scores[c * stride + r] =
+            dot(rows, r * dimension, weights, c * dimension, dimension) + bias[c];
       }
     }
   }
@@ -71,9 +78,18 @@ public final class ScalarKernel implements Kernel {
     }
   }
 
-  /** Four rows at a time, still in ascending order: the gradient is read and written a quarter as often. */
+  /**
+   * Four rows at a time, still in ascending order: the gradient is read and written a quarter as
+   * often.
+   */
   private static void addFour(
-      float[] rows, int first, int dimension, float[] coefficients, int at, float[] gradient, int target) {
+      float[] rows,
+      int first,
+      int dimension,
+      float[] coefficients,
+      int at,
+      float[] gradient,
+      int target) {
     float c0 = coefficients[at];
     float c1 = coefficients[at + 1];
     float c2 = coefficients[at + 2];

@@ -1,4 +1,7 @@
-/** Arithmetic with one documented order: kernels, elementary functions, and sums that are exact in any order. */
+/**
+ * Arithmetic with one documented order: kernels, elementary functions, and sums that are exact in
+ * any order.
+ */
 @NullMarked
 package org.slalom.math;
 

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by tasks and their retries: nothing in them
- * changes once they are built.
+ * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by
+ * tasks and their retries: nothing in them changes once they are built.
  */
 public final class RowBlock implements Serializable {
 
@@ -40,7 +40,8 @@ public final class RowBlock implements Serializable {
   /**
    * Packs rows.
    *
-   * @param features R x D features in the form of the storage type, one row after the other; kept, if they are bytes
+   * @param features R x D features in the form of the storage type, one row after the other; kept,
+   *     if they are bytes
    * @param labels R class indices, or {@link #UNLABELLED}; kept
    * @param weights R row weights; kept, unless all are 1
    */

@@ -2,7 +2,9 @@ package org.slalom.core.block;
 
 import java.util.Arrays;
 
-/** Gathers rows of one storage type and dimension into a {@link RowBlock}; buffers grow as needed. */
+/**
+ * Gathers rows of one storage type and dimension into a {@link RowBlock}; buffers grow as needed.
+ */
 public final class RowBlockBuilder {
 
   private final Storage storage;

@@ -1,8 +1,9 @@
 package org.slalom.core.loss;
 
 /**
- * The multiclass SVM loss of Weston and Watkins (CS231n, lecture 3): {@code L = sum over j != y of max(0, s_j - s_y + margin)}. Each
- * active term adds 1 to the derivative by s_j and takes 1 from that by s_y.
+ * The multiclass SVM loss of Weston and Watkins (CS231n, lecture 3): {@code L = sum over j != y of
+ * max(0, s_j - s_y + margin)}. Each active term adds 1 to the derivative by s_j and takes 1 from
+ * that by s_y.
  *
  * @param margin by how much the true class must win; above 0
  */
@@ -32,7 +33,13 @@ public record HingeLoss(double margin) implements Loss {
 
   @Override
   public void differentiate(
-      float[] tile, int classes, int rows, int stride, int[] labels, int firstLabel, double[] losses) {
+      float[] tile,
+      int classes,
+      int rows,
+      int stride,
+      int[] labels,
+      int firstLabel,
+      double[] losses) {
     for (int r = 0; r < rows; r++) {
       int label = labels[firstLabel + r];
       double threshold = (double) tile[label * stride + r] - margin;

@@ -3,10 +3,11 @@ package org.slalom.core.loss;
 import java.io.Serializable;
 
 /**
- * The loss of one row as a function of its C scores and its label. A loss knows no features, no weights and no row weights.
+ * The loss of one row as a function of its C scores and its label. A loss knows no features, no
+ * weights and no row weights.
  *
- * <p>{@link #value} and {@link #gradient} are the definition, in double precision; {@link #differentiate} is the form that training
- * uses, on a tile of float scores.
+ * <p>{@link #value} and {@link #gradient} are the definition, in double precision; {@link
+ * #differentiate} is the form that training uses, on a tile of float scores.
  */
 public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss, SquaredHingeLoss {
 
@@ -19,7 +20,8 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
   double value(double[] scores, int label);
 
   /**
-   * The derivative of {@link #value} by each score; at a kink, the subgradient that counts the term as inactive.
+   * The derivative of {@link #value} by each score; at a kink, the subgradient that counts the term
+   * as inactive.
    *
    * @param scores C scores, not changed
    * @param label index of the true class
@@ -28,10 +30,11 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
   void gradient(double[] scores, int label, double[] gradient);
 
   /**
-   * Turns the scores of a tile of rows into their derivatives, in place, and gives each row's loss. Row r's result depends on row r's
-   * scores and label alone.
+   * Turns the scores of a tile of rows into their derivatives, in place, and gives each row's loss.
+   * Row r's result depends on row r's scores and label alone.
    *
-   * @param tile scores, C x stride: class c of row r is at {@code c * stride + r}; overwritten by the derivatives
+   * @param tile scores, C x stride: class c of row r is at {@code c * stride + r}; overwritten by
+   *     the derivatives
    * @param classes C, at least 2
    * @param rows rows in the tile, at most {@code stride}
    * @param stride distance between classes in {@code tile}
@@ -40,7 +43,13 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
    * @param losses receives one loss a row, from 0
    */
   void differentiate(
-      float[] tile, int classes, int rows, int stride, int[] labels, int firstLabel, double[] losses);
+      float[] tile,
+      int classes,
+      int rows,
+      int stride,
+      int[] labels,
+      int firstLabel,
+      double[] losses);
 
   /** The loss of every row when all weights are zero. */
   double initialValue(int classes);

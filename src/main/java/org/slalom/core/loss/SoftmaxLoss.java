@@ -3,8 +3,9 @@ package org.slalom.core.loss;
 import org.slalom.math.FloatExp;
 
 /**
- * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats. The largest score is taken out
- * before exponentiation, so that L is finite for all finite scores. {@code dL/ds_j = p_j - [j = y]}.
+ * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats.
+ * The largest score is taken out before exponentiation, so that L is finite for all finite scores.
+ * {@code dL/ds_j = p_j - [j = y]}.
  */
 public record SoftmaxLoss() implements Loss {
 
@@ -34,7 +35,13 @@ public record SoftmaxLoss() implements Loss {
 
   @Override
   public void differentiate(
-      float[] tile, int classes, int rows, int stride, int[] labels, int firstLabel, double[] losses) {
+      float[] tile,
+      int classes,
+      int rows,
+      int stride,
+      int[] labels,
+      int firstLabel,
+      double[] losses) {
     for (int r = 0; r < rows; r++) {
       float max = Float.NEGATIVE_INFINITY;
       for (int c = 0; c < classes; c++) {

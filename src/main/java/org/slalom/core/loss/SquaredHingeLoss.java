@@ -1,8 +1,9 @@
 package org.slalom.core.loss;
 
 /**
- * The squared multiclass SVM loss (CS231n, lecture 3): {@code L = sum over j != y of max(0, s_j - s_y + margin)^2}. A term of excess e
- * adds 2 e to the derivative by s_j and takes 2 e from that by s_y.
+ * The squared multiclass SVM loss (CS231n, lecture 3): {@code L = sum over j != y of max(0, s_j -
+ * s_y + margin)^2}. A term of excess e adds 2 e to the derivative by s_j and takes 2 e from that by
+ * s_y.
  *
  * @param margin by how much the true class must win; above 0
  */
@@ -32,7 +33,13 @@ public record SquaredHingeLoss(double margin) implements Loss {
 
   @Override
   public void differentiate(
-      float[] tile, int classes, int rows, int stride, int[] labels, int firstLabel, double[] losses) {
+      float[] tile,
+      int classes,
+      int rows,
+      int stride,
+      int[] labels,
+      int firstLabel,
+      double[] losses) {
     for (int r = 0; r < rows; r++) {
       int label = labels[firstLabel + r];
       double threshold = (double) tile[label * stride + r] - margin;

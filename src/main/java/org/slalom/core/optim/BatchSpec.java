@@ -8,7 +8,8 @@ import org.slalom.core.sampling.Sampling;
  *
  * @param size B, rows a step, at least 1; {@link #FULL} for all of them (gradient descent)
  * @param sampling how they are drawn
- * @param epochs passes over the data, at least 1; with other samplings than by epoch, that many times N/B steps
+ * @param epochs passes over the data, at least 1; with other samplings than by epoch, that many
+ *     times N/B steps
  * @param steps number of steps instead of epochs, where given
  */
 public record BatchSpec(int size, Sampling sampling, int epochs, OptionalLong steps) {

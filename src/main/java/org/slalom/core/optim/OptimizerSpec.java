@@ -11,4 +11,9 @@ package org.slalom.core.optim;
  * @param polyak whether the average of the weights is published instead of the last ones
  */
 public record OptimizerSpec(
-    OptimizerKind kind, double momentum, double beta1, double beta2, double epsilon, boolean polyak) {}
+    OptimizerKind kind,
+    double momentum,
+    double beta1,
+    double beta2,
+    double epsilon,
+    boolean polyak) {}

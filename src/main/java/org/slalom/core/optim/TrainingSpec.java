@@ -5,7 +5,8 @@ import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
 
 /**
- * All that a training run is asked for beside its data: together with the rows, this decides the weights to the last bit.
+ * All that a training run is asked for beside its data: together with the rows, this decides the
+ * weights to the last bit.
  *
  * @param loss the loss of a row
  * @param penalty what large weights cost

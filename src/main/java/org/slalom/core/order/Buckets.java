@@ -3,8 +3,8 @@ package org.slalom.core.order;
 import java.io.Serializable;
 
 /**
- * Cuts the key space into 2^bits equal ranges. How many depends on the number of rows alone, so that everything built on buckets is the
- * same however the data is spread over a cluster.
+ * Cuts the key space into 2^bits equal ranges. How many depends on the number of rows alone, so
+ * that everything built on buckets is the same however the data is spread over a cluster.
  *
  * @param bits 6 to 16
  */

@@ -6,8 +6,9 @@ import org.apache.commons.codec.digest.MurmurHash3;
 import org.slalom.core.block.Storage;
 
 /**
- * Hashes the canonical content of a row: storage type, label, weight, features as they are stored; never a path. MurmurHash3 (128 bits,
- * x64) with a fixed salt: neither order nor split changes with the seed of a run. Not safe for use by several threads.
+ * Hashes the canonical content of a row: storage type, label, weight, features as they are stored;
+ * never a path. MurmurHash3 (128 bits, x64) with a fixed salt: neither order nor split changes with
+ * the seed of a run. Not safe for use by several threads.
  */
 public final class RowHasher {
 

@@ -11,7 +11,8 @@ import org.slalom.core.random.KeyedRandom;
 public record RowKey(long high, long low) implements Comparable<RowKey> {
 
   /**
-   * The key of a further copy of the row: equal rows are given unrelated places, or they would all end up in one minibatch and one task.
+   * The key of a further copy of the row: equal rows are given unrelated places, or they would all
+   * end up in one minibatch and one task.
    *
    * @param occurrence 0 for the first copy, which keeps its key
    */
@@ -28,8 +29,7 @@ public record RowKey(long high, long low) implements Comparable<RowKey> {
    * @param fraction expected share of rows that do, in [0, 1)
    */
   public boolean isValidation(double fraction, long splitSeed) {
-    return fraction > 0
-        && KeyedRandom.unit(KeyedRandom.bits(splitSeed, high, low)) < fraction;
+    return fraction > 0 && KeyedRandom.unit(KeyedRandom.bits(splitSeed, high, low)) < fraction;
   }
 
   @Override

@@ -3,8 +3,9 @@ package org.slalom.core.penalty;
 import java.io.Serializable;
 
 /**
- * {@code R(W) = l2 * sum W^2 + l1 * sum |W|}, over the weights and never the biases, with an optional bound on the norm of each
- * class's weights. L2 is smooth and joins the gradient; L1 acts by its proximal step, which gives exact zeros; max-norm by projection.
+ * {@code R(W) = l2 * sum W^2 + l1 * sum |W|}, over the weights and never the biases, with an
+ * optional bound on the norm of each class's weights. L2 is smooth and joins the gradient; L1 acts
+ * by its proximal step, which gives exact zeros; max-norm by projection.
  *
  * @param l1 at least 0
  * @param l2 at least 0
@@ -31,7 +32,9 @@ public record Penalty(double l1, double l2, double maxNorm) implements Serializa
     return 2 * l2 * weight;
   }
 
-  /** The proximal step of the L1 part (soft threshold) for a gradient step of length {@code rate}. */
+  /**
+   * The proximal step of the L1 part (soft threshold) for a gradient step of length {@code rate}.
+   */
   public double shrink(double weight, double rate) {
     double threshold = rate * l1;
     if (weight > threshold) {

@@ -1,8 +1,9 @@
 package org.slalom.core.random;
 
 /**
- * A permutation of 0 to size - 1 that is a pure function of a key and takes no memory: a Feistel network over the next power of four,
- * walked until it lands inside (Black and Rogaway, "Ciphers with arbitrary finite domains", 2002).
+ * A permutation of 0 to size - 1 that is a pure function of a key and takes no memory: a Feistel
+ * network over the next power of four, walked until it lands inside (Black and Rogaway, "Ciphers
+ * with arbitrary finite domains", 2002).
  */
 public final class KeyedPermutation {
 

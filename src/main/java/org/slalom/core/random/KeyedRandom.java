@@ -1,8 +1,9 @@
 package org.slalom.core.random;
 
 /**
- * Counter-based random numbers (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): each number is a mix of its key, so
- * that any task can draw any of them. The mixing function is the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+ * Counter-based random numbers (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3",
+ * 2011): each number is a mix of its key, so that any task can draw any of them. The mixing
+ * function is the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
  */
 public final class KeyedRandom {
 

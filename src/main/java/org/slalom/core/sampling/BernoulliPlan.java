@@ -3,8 +3,8 @@ package org.slalom.core.sampling;
 import org.slalom.core.random.KeyedRandom;
 
 /**
- * Each row independently with probability B/N, by drawing the geometric gaps between chosen ranks: O(B) whatever N is (Vitter 1984). The
- * step's sum is divided by the expected size B.
+ * Each row independently with probability B/N, by drawing the geometric gaps between chosen ranks:
+ * O(B) whatever N is (Vitter 1984). The step's sum is divided by the expected size B.
  */
 final class BernoulliPlan implements MinibatchPlan {
 

@@ -1,6 +1,9 @@
 package org.slalom.core.sampling;
 
-/** Minibatch t of an epoch is rows [t B, (t + 1) B) of its sequence: each row once an epoch, the last minibatch short. */
+/**
+ * Minibatch t of an epoch is rows [t B, (t + 1) B) of its sequence: each row once an epoch, the
+ * last minibatch short.
+ */
 final class EpochPlan implements MinibatchPlan {
 
   private final RunTable runs;

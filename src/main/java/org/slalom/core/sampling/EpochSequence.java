@@ -4,9 +4,11 @@ import org.slalom.core.random.KeyedPermutation;
 import org.slalom.core.random.KeyedRandom;
 
 /**
- * The order of the rows in one epoch, read from front to back. In each round every key range deals one of its runs, by its own keyed
- * permutation; the ranges take turns in bit-reversed order, so that any few consecutive runs lie far apart in the key space and thus on
- * different partitions. Where a bucket is cut into runs is shifted anew each epoch, or the same rows would always travel together.
+ * The order of the rows in one epoch, read from front to back. In each round every key range deals
+ * one of its runs, by its own keyed permutation; the ranges take turns in bit-reversed order, so
+ * that any few consecutive runs lie far apart in the key space and thus on different partitions.
+ * Where a bucket is cut into runs is shifted anew each epoch, or the same rows would always travel
+ * together.
  */
 final class EpochSequence {
 

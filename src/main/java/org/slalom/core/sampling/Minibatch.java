@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The rows of one step, as contiguous ranges of rows within buckets, in a fixed order. The position of a row in that order is its slot.
+ * The rows of one step, as contiguous ranges of rows within buckets, in a fixed order. The position
+ * of a row in that order is its slot.
  */
 public final class Minibatch implements Serializable {
 
@@ -13,10 +14,10 @@ public final class Minibatch implements Serializable {
   private static final int FIELDS = 3;
 
   private final int[] ranges;
-  private final int rows;
-  private final int nominalRows;
+  private final long rows;
+  private final long nominalRows;
 
-  private Minibatch(int[] ranges, int rows, int nominalRows) {
+  private Minibatch(int[] ranges, long rows, long nominalRows) {
     this.ranges = ranges;
     this.rows = rows;
     this.nominalRows = nominalRows;
@@ -43,12 +44,15 @@ public final class Minibatch implements Serializable {
   }
 
   /** Number of rows in all. */
-  public int rows() {
+  public long rows() {
     return rows;
   }
 
-  /** The B that the step's sum is divided by: the number of rows, or its expectation where that is what was drawn. */
-  public int nominalRows() {
+  /**
+   * The B that the step's sum is divided by: the number of rows, or its expectation where that is
+   * what was drawn.
+   */
+  public long nominalRows() {
     return nominalRows;
   }
 
@@ -57,7 +61,7 @@ public final class Minibatch implements Serializable {
 
     private int[] ranges = new int[FIELDS * 16];
     private int used;
-    private int rows;
+    private long rows;
 
     /** Appends {@code count} rows of a bucket. */
     public Builder add(int bucket, int from, int count) {
@@ -78,7 +82,7 @@ public final class Minibatch implements Serializable {
     }
 
     /** Number of rows so far. */
-    public int rows() {
+    public long rows() {
       return rows;
     }
 
@@ -88,7 +92,7 @@ public final class Minibatch implements Serializable {
     }
 
     /** The minibatch, divided by a number of rows given. */
-    public Minibatch build(int nominalRows) {
+    public Minibatch build(long nominalRows) {
       return new Minibatch(Arrays.copyOf(ranges, used), rows, nominalRows);
     }
   }

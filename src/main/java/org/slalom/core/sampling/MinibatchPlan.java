@@ -2,8 +2,12 @@ package org.slalom.core.sampling;
 
 import org.slalom.core.optim.BatchSpec;
 
-/** The minibatches of a run, one after the other: a pure function of the bucket sizes, the specification, the seed and the step. */
-public sealed interface MinibatchPlan permits EpochPlan, BernoulliPlan, ReplacementPlan, FullBatchPlan {
+/**
+ * The minibatches of a run, one after the other: a pure function of the bucket sizes, the
+ * specification, the seed and the step.
+ */
+public sealed interface MinibatchPlan
+    permits EpochPlan, BernoulliPlan, ReplacementPlan, FullBatchPlan {
 
   /**
    * The minibatch of a step. Steps are asked for in ascending order; the first may be any.

@@ -3,7 +3,10 @@ package org.slalom.core.sampling;
 import java.util.Arrays;
 import org.slalom.core.random.KeyedRandom;
 
-/** B rows, each drawn from all with replacement; taken in ascending rank, so that the rows of a bucket lie together. */
+/**
+ * B rows, each drawn from all with replacement; taken in ascending rank, so that the rows of a
+ * bucket lie together.
+ */
 final class ReplacementPlan implements MinibatchPlan {
 
   private final Ranks ranks;

@@ -3,12 +3,15 @@ package org.slalom.core.sampling;
 import java.util.Arrays;
 
 /**
- * The runs that an epoch deals: each bucket is cut into runs of up to 256 rows, and the buckets are grouped into 64 key ranges of equal
- * width. Only the bucket sizes are held, never a list of runs.
+ * The runs that an epoch deals: each bucket is cut into runs of up to 256 rows, and the buckets are
+ * grouped into 64 key ranges of equal width. Only the bucket sizes are held, never a list of runs.
  */
 final class RunTable {
 
-  /** Rows a run. A run lies in one bucket, so a minibatch of this size is the work of one or two tasks. */
+  /**
+   * Rows a run. A run lies in one bucket, so a minibatch of this size is the work of one or two
+   * tasks.
+   */
   static final int RUN_ROWS = 256;
 
   /** Number of key ranges; it divides every number of buckets. */

@@ -2,7 +2,10 @@ package org.slalom.core.sampling;
 
 /** How the rows of a minibatch are drawn. */
 public enum Sampling {
-  /** Each row once an epoch, in an order permuted anew for each; the last minibatch of an epoch is short. */
+  /**
+   * Each row once an epoch, in an order permuted anew for each; the last minibatch of an epoch is
+   * short.
+   */
   EPOCH,
   /** Each row independently with probability B/N: the size varies. */
   BERNOULLI,

@@ -12,7 +12,13 @@ package org.slalom.core.schedule;
  * @param total steps in the whole run, for the cosine
  */
 public record Schedule(
-    ScheduleKind kind, double peak, double minimum, double decay, double decayEvery, long warmup, long total) {
+    ScheduleKind kind,
+    double peak,
+    double minimum,
+    double decay,
+    double decayEvery,
+    long warmup,
+    long total) {
 
   /** The rate of a step, counted from 0. */
   public double rate(long step) {
@@ -27,7 +33,8 @@ public record Schedule(
           case EXPONENTIAL -> StrictMath.pow(decay, t / decayEvery);
           case INVERSE_TIME -> 1 / (1 + decay * t / decayEvery);
           case INVERSE_SQRT -> 1 / Math.sqrt(1 + decay * t / decayEvery);
-          case COSINE -> 0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, t / Math.max(1, total - warmup))));
+          case COSINE ->
+              0.5 * (1 + StrictMath.cos(Math.PI * Math.min(1, t / Math.max(1, total - warmup))));
         };
     return kind == ScheduleKind.COSINE
         ? minimum + (peak - minimum) * factor

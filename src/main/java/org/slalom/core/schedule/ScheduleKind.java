@@ -12,6 +12,9 @@ public enum ScheduleKind {
   INVERSE_TIME,
   /** {@code 1 / sqrt(1 + decay * t / decayEvery)}. */
   INVERSE_SQRT,
-  /** Half a cosine from the full rate to the least one over the whole run (Loshchilov and Hutter 2017, without restarts). */
+  /**
+   * Half a cosine from the full rate to the least one over the whole run (Loshchilov and Hutter
+   * 2017, without restarts).
+   */
   COSINE
 }

@@ -1,0 +1,145 @@
+package org.slalom.core.gradient;
+
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.loss.Loss;
+import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.penalty.Penalty;
+import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.core.random.KeyedRandom;
+import org.slalom.core.sampling.Minibatch;
+import org.slalom.math.FixedPoint;
+
+/**
+ * The objective {@code (sum_i v_i L_i) / (sum_i v_i) + R(W)} on the driver: it turns parameters
+ * into work for the tasks, and the sum that comes back into the gradient in the preprocessed space.
+ * The parameters are C x D weights, row-major, then C biases.
+ *
+ * @param loss the loss of a row
+ * @param penalty R
+ * @param intercept whether the biases are trained
+ * @param preprocessing the transform in front of the weights
+ * @param classWeights C factors on the weight of a row
+ * @param meanWeight mean over the training rows of v, row weight times class weight
+ * @param largestWeight the largest v of a training row
+ * @param largestInput the largest absolute stored feature, after the shift, of a training row
+ * @param dropout probability that an input is dropped, in [0, 1)
+ * @param dropoutKey key of the dropout's random numbers
+ */
+public record Objective(
+    Loss loss,
+    Penalty penalty,
+    boolean intercept,
+    Preprocessing preprocessing,
+    double[] classWeights,
+    double meanWeight,
+    double largestWeight,
+    double largestInput,
+    double dropout,
+    long dropoutKey) {
+
+  /** Number of classes, C. */
+  public int classes() {
+    return classWeights.length;
+  }
+
+  /** Number of features, D. */
+  public int dimension() {
+    return preprocessing.dimension();
+  }
+
+  /** Number of weights, C x D; they come before the biases. */
+  public int weights() {
+    return Math.multiplyExact(classes(), dimension());
+  }
+
+  /** Number of parameters, C x D + C. */
+  public int parameters() {
+    return Math.addExact(weights(), classes());
+  }
+
+  /**
+   * What the tasks of a step have to do.
+   *
+   * @throws UserFault if the weights have grown so large that float32 gradients could overflow: the
+   *     training diverged
+   */
+  public StepWork work(double[] parameters, Minibatch minibatch, long step) {
+    Dropout drop = dropout == 0 ? null : dropoutOf(step);
+    FoldedWeights folded =
+        drop == null
+            ? FoldedWeights.of(parameters, classes(), preprocessing)
+            : FoldedWeights.withoutOffsets(parameters, classes(), preprocessing);
+    double input = inputBound(drop);
+    double derivative =
+        loss.gradientBound(classes(), folded.scoreBound(input))
+            * Math.max(largestWeight, Float.MIN_NORMAL);
+    // twice: float rounding within a unit may exceed the bound of the exact sum by a little
+    double bound = 2 * derivative * Math.max(1, input) * Math.max(1, minibatch.rows());
+    if (!(bound < Float.MAX_VALUE)) {
+      throw Divergence.at(step, "weights too large for float32 gradients");
+    }
+    return new StepWork(folded, loss, classWeights, minibatch, FixedPoint.forBound(bound), drop);
+  }
+
+  /**
+   * The gradient of the smooth part of the objective: the data term and L2, not L1.
+   *
+   * @param sum what the tasks of the step summed up
+   * @param parameters where the step differentiates
+   * @param gradient receives the C x D + C derivatives
+   */
+  public void gradient(GradientSum sum, StepWork work, double[] parameters, double[] gradient) {
+    int dimension = dimension();
+    double scale = 1 / denominator(work.minibatch());
+    for (int c = 0; c < classes(); c++) {
+      double bias = sum.value(weights() + c, work.unit());
+      gradient[weights() + c] = intercept ? bias * scale : 0;
+      for (int d = 0; d < dimension; d++) {
+        int i = c * dimension + d;
+        double raw = sum.value(i, work.unit());
+        // dropout's rows come without their offsets; the others' sums still hold (offset - shift)
+        // times the derivatives' sum
+        double centred =
+            work.dropout() != null
+                ? raw
+                : raw - (preprocessing.offset()[d] - work.weights().shift()) * bias;
+        gradient[i] =
+            preprocessing.factor()[d] * centred * scale + penalty.smoothGradient(parameters[i]);
+      }
+    }
+  }
+
+  /** The mean loss of a step's rows, without the penalty. */
+  public double meanLoss(GradientSum sum, Minibatch minibatch) {
+    return sum.loss() / denominator(minibatch);
+  }
+
+  /** The penalty of parameters. */
+  public double penalty(double[] parameters) {
+    return penalty.value(parameters, weights());
+  }
+
+  private double denominator(Minibatch minibatch) {
+    return minibatch.nominalRows() * meanWeight;
+  }
+
+  private Dropout dropoutOf(long step) {
+    float[] offset = new float[dimension()];
+    for (int d = 0; d < offset.length; d++) {
+      offset[d] = (float) preprocessing.offset()[d];
+    }
+    return new Dropout(KeyedRandom.bits(dropoutKey, step), dropout, offset);
+  }
+
+  private double inputBound(@Nullable Dropout drop) {
+    if (drop == null) {
+      return largestInput;
+    }
+    double largestOffset = 0;
+    for (float offset : drop.offset()) {
+      largestOffset = Math.max(largestOffset, Math.abs(offset));
+    }
+    return (largestInput + preprocessing.shift() + largestOffset) / (1 - dropout);
+  }
+}

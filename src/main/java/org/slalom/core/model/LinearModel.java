@@ -1,0 +1,59 @@
+package org.slalom.core.model;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.slalom.core.image.ImageShape;
+import org.slalom.core.loss.Loss;
+import org.slalom.core.preprocess.Preprocessing;
+
+/**
+ * A trained classifier with all that is needed to serve it.
+ *
+ * @param classes C class labels; class index is position
+ * @param loss the loss it was trained with
+ * @param preprocessing the transform in front of the weights
+ * @param imageShape the shape that images are brought to, if its features are the raw pixels of
+ *     images
+ * @param parameters C x D weights in the preprocessed space, row-major, then C biases; not to be
+ *     changed
+ */
+public record LinearModel(
+    List<String> classes,
+    Loss loss,
+    Preprocessing preprocessing,
+    Optional<ImageShape> imageShape,
+    double[] parameters) {
+
+  /** Number of features, D. */
+  public int dimension() {
+    return preprocessing.dimension();
+  }
+
+  /** The weights that score stored features. */
+  public FoldedWeights folded() {
+    return FoldedWeights.of(parameters, classes.size(), preprocessing);
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of the parameters as little-endian float64: the name of the trained
+   * bits.
+   */
+  public String weightsSha256() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    ByteBuffer value = ByteBuffer.allocate(Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double parameter : parameters) {
+      digest.update(value.putDouble(0, parameter).array());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,33 @@
+package org.slalom.core.optim;
+
+import org.slalom.core.penalty.Penalty;
+
+/**
+ * Heavy-ball momentum (Polyak 1964) as CS231n writes it, {@code v = momentum * v - rate * g; w = w
+ * + v}, with the proximal step of Ochs et al. 2014 (iPiano): v is what the weights really moved by,
+ * so that a stationary point is one of the objective, L1 included.
+ */
+final class Momentum extends Optimizer {
+
+  private final double momentum;
+  private final double[] velocity;
+
+  Momentum(double[] parameters, int classes, Penalty penalty, double momentum) {
+    super(parameters, classes, penalty);
+    this.momentum = momentum;
+    this.velocity = new double[parameters.length];
+  }
+
+  @Override
+  public void step(double[] gradient, double rate) {
+    double[] w = parameters();
+    double[] previous = w.clone();
+    for (int i = 0; i < w.length; i++) {
+      w[i] = shrink(i, w[i] + momentum * velocity[i] - rate * gradient[i], rate);
+    }
+    project();
+    for (int i = 0; i < w.length; i++) {
+      velocity[i] = w[i] - previous[i];
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.slalom.core.optim;
+
+import org.slalom.core.penalty.Penalty;
+
+/**
+ * Nesterov's momentum (Sutskever et al. 2013) with a proximal step (Beck and Teboulle 2009): the
+ * gradient is taken ahead of the weights, at {@code y = w + momentum * v}, and {@code w = prox(y -
+ * rate * g(y))}; v is what the weights moved by.
+ */
+final class Nesterov extends Optimizer {
+
+  private final double momentum;
+  private final double[] ahead;
+
+  Nesterov(double[] parameters, int classes, Penalty penalty, double momentum) {
+    super(parameters, classes, penalty);
+    this.momentum = momentum;
+    this.ahead = parameters.clone();
+  }
+
+  @Override
+  public double[] lookahead() {
+    return ahead;
+  }
+
+  @Override
+  public void step(double[] gradient, double rate) {
+    double[] w = parameters();
+    double[] previous = w.clone();
+    for (int i = 0; i < w.length; i++) {
+      w[i] = shrink(i, ahead[i] - rate * gradient[i], rate);
+    }
+    project();
+    for (int i = 0; i < w.length; i++) {
+      ahead[i] = w[i] + momentum * (w[i] - previous[i]);
+    }
+  }
+}

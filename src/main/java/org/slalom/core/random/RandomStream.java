@@ -1,0 +1,22 @@
+package org.slalom.core.random;
+
+/** The independent streams of random numbers that a run's seed drives. */
+public enum RandomStream {
+  /** Order and draws of the rows. */
+  SAMPLING(1),
+  /** Inputs dropped in training. */
+  DROPOUT(2),
+  /** Weights drawn by random search. */
+  SEARCH(3);
+
+  private final int number;
+
+  RandomStream(int number) {
+    this.number = number;
+  }
+
+  /** The key of this stream for a seed. */
+  public long key(long seed) {
+    return KeyedRandom.bits(seed, number);
+  }
+}

@@ -1,0 +1,109 @@
+package org.slalom.spark.pack;
+
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.slalom.core.block.Storage;
+import org.slalom.core.order.Buckets;
+import org.slalom.core.order.RowHasher;
+import org.slalom.core.order.RowKey;
+import org.slalom.spark.source.SourceFrame;
+import scala.Tuple2;
+
+/**
+ * Reads rows, hashes them, and packs them into parts for the partitions they belong to. A part is handed on as soon as the rows in hand
+ * reach a fixed size, so that the memory of a task does not grow with its input.
+ */
+final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, PackedRows> {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final long FLUSH_BYTES = 32L << 20;
+
+  private final Storage storage;
+  private final int dimension;
+  private final boolean keyedById;
+  private final Buckets buckets;
+  private final int partitions;
+  private final Broadcast<Map<String, Integer>> classIndex;
+
+  PackTask(
+      Storage storage,
+      int dimension,
+      boolean keyedById,
+      Buckets buckets,
+      int partitions,
+      Broadcast<Map<String, Integer>> classIndex) {
+    this.storage = storage;
+    this.dimension = dimension;
+    this.keyedById = keyedById;
+    this.buckets = buckets;
+    this.partitions = partitions;
+    this.classIndex = classIndex;
+  }
+
+  @Override
+  public Iterator<Tuple2<Integer, PackedRows>> call(Iterator<Row> rows) {
+    return new Parts(rows);
+  }
+
+  private final class Parts implements Iterator<Tuple2<Integer, PackedRows>> {
+
+    private final Iterator<Row> rows;
+    private final RowHasher hasher = new RowHasher();
+    private final PackedRowsBuilder builder =
+        new PackedRowsBuilder(dimension * storage.bytesPerFeature(), 0);
+    private final Queue<Tuple2<Integer, PackedRows>> ready = new ArrayDeque<>();
+
+    Parts(Iterator<Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && rows.hasNext()) {
+        while (rows.hasNext() && builder.bytes() < FLUSH_BYTES) {
+          pack(rows.next());
+        }
+        ready.addAll(builder.buildParts(buckets, partitions));
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, PackedRows> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
+
+    private void pack(Row row) {
+      String place = row.getString(row.fieldIndex(SourceFrame.PLACE));
+      String problem = row.getString(row.fieldIndex(SourceFrame.PROBLEM));
+      if (problem != null) {
+        builder.addBad(place, problem);
+        return;
+      }
+      String label = row.getString(row.fieldIndex(SourceFrame.LABEL));
+      byte[] features = row.getAs(SourceFrame.FEATURES);
+      Integer labelIndex = classIndex.value().get(label);
+      if (labelIndex == null || features.length != dimension * storage.bytesPerFeature()) {
+        builder.addBad(place, "the row is not what it was a moment ago: was the input replaced?");
+        return;
+      }
+      double weight = row.getDouble(row.fieldIndex(SourceFrame.WEIGHT));
+      RowKey content = hasher.content(storage, label, weight, features);
+      RowKey key =
+          keyedById
+              ? RowHasher.identifier(row.getString(row.fieldIndex(SourceFrame.ID)))
+              : content;
+      builder.add(key, content, labelIndex, weight, 1, features, 0);
+    }
+  }
+}

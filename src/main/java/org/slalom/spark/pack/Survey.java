@@ -1,0 +1,187 @@
+package org.slalom.spark.pack;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.model.Labels;
+import org.slalom.spark.source.SourceFrame;
+
+/**
+ * What one pass over a data set finds: how many rows there are, of which classes and of which
+ * dimension. It refuses data sets that hold unusable rows, or rows of different dimensions. Parts
+ * merge in any order to the same.
+ */
+public final class Survey implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final int LABEL = 0;
+  private static final int FEATURES = 1;
+  private static final int PLACE = 2;
+  private static final int PROBLEM = 3;
+
+  private final Map<String, Long> labels = new HashMap<>();
+  private final Map<Integer, String> placeByLength = new HashMap<>();
+  private final BadRows badRows = new BadRows();
+  private long rows;
+  private int bytesPerFeature = 1;
+
+  private Survey() {}
+
+  /**
+   * Surveys every row in full.
+   *
+   * @param where the data, for messages
+   * @throws UserFault if there are no rows, unusable rows, or rows of different dimensions
+   */
+  public static Survey of(SourceFrame frame, String where) {
+    return run(
+        frame
+            .rows()
+            .select(
+                column(SourceFrame.LABEL),
+                column(SourceFrame.FEATURES),
+                column(SourceFrame.PLACE),
+                column(SourceFrame.PROBLEM)),
+        frame,
+        where);
+  }
+
+  /**
+   * Surveys the labels alone where the rows are images of one shape, and so spares their decoding;
+   * what cannot be decoded is then found by whoever reads the rows next. Other data is surveyed in
+   * full.
+   *
+   * @param where the data, for messages
+   * @throws UserFault as {@link #of} does
+   */
+  public static Survey ofLabels(SourceFrame frame, String where) {
+    if (frame.imageShape().isEmpty()) {
+      return of(frame, where);
+    }
+    byte[] nothing = new byte[0];
+    Survey survey =
+        run(
+            frame
+                .rows()
+                .select(
+                    column(SourceFrame.LABEL),
+                    functions.lit(nothing),
+                    functions.lit(""),
+                    functions.lit(null).cast("string")),
+            frame,
+            where);
+    survey.placeByLength.clear();
+    survey.placeByLength.put(frame.imageShape().get().size(), where);
+    return survey;
+  }
+
+  private static Survey run(Dataset<Row> rows, SourceFrame frame, String where) {
+    Survey survey = rows.toJavaRDD().mapPartitions(new SurveyTask()).treeReduce(Survey::add);
+    survey.bytesPerFeature = frame.storage().bytesPerFeature();
+    survey.badRows.failIfAny();
+    if (survey.rows == 0) {
+      throw UserFault.data("the data set is empty")
+          .expected("at least one row")
+          .got("none")
+          .where(where)
+          .remedy("check the path, and that the files under it hold data");
+    }
+    if (survey.placeByLength.size() > 1) {
+      List<Integer> lengths = survey.placeByLength.keySet().stream().sorted().toList();
+      int one = lengths.get(0);
+      int other = lengths.get(lengths.size() - 1);
+      throw UserFault.data("the rows differ in their number of features")
+          .expected("one dimension for all rows")
+          .got(survey.features(one) + " and " + survey.features(other))
+          .where(survey.placeByLength.get(one) + " and " + survey.placeByLength.get(other))
+          .remedy("bring all rows to one dimension");
+    }
+    return survey;
+  }
+
+  /** Number of rows. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Number of features of every row, D. */
+  public int dimension() {
+    return features(placeByLength.keySet().iterator().next());
+  }
+
+  /** The labels found, sorted as classes are. */
+  public List<String> classes() {
+    return Labels.sorted(labels.keySet());
+  }
+
+  /** Number of rows of each label. */
+  public Map<String, Long> labels() {
+    return labels;
+  }
+
+  private int features(int length) {
+    return length / bytesPerFeature;
+  }
+
+  private void see(Row row) {
+    if (!row.isNullAt(PROBLEM)) {
+      badRows.add(row.getString(PLACE), row.getString(PROBLEM));
+      return;
+    }
+    rows++;
+    if (!row.isNullAt(LABEL)) {
+      labels.merge(row.getString(LABEL), 1L, Long::sum);
+    }
+    byte[] features = row.getAs(FEATURES);
+    placeByLength.merge(features.length, row.getString(PLACE), Survey::first);
+    if (placeByLength.size() > 2) {
+      keepExtremes();
+    }
+  }
+
+  private Survey add(Survey other) {
+    rows += other.rows;
+    badRows.add(other.badRows);
+    other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
+    other.placeByLength.forEach(
+        (length, place) -> placeByLength.merge(length, place, Survey::first));
+    keepExtremes();
+    return this;
+  }
+
+  /** The shortest and the longest row tell all that a message needs. */
+  private void keepExtremes() {
+    int least = placeByLength.keySet().stream().mapToInt(i -> i).min().orElse(0);
+    int most = placeByLength.keySet().stream().mapToInt(i -> i).max().orElse(0);
+    placeByLength.keySet().removeIf(length -> length != least && length != most);
+  }
+
+  private static String first(String one, String other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static org.apache.spark.sql.Column column(String name) {
+    return functions.col(name);
+  }
+
+  private static final class SurveyTask implements FlatMapFunction<Iterator<Row>, Survey> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<Survey> call(Iterator<Row> rows) {
+      Survey survey = new Survey();
+      rows.forEachRemaining(survey::see);
+      return new ArrayList<>(List.of(survey)).iterator();
+    }
+  }
+}
