@@ -1,9 +1,11 @@
 package org.slalom.app.config;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands, as they are named on the command line. */
 public enum CommandName {
@@ -15,6 +17,11 @@ public enum CommandName {
   PREDICT("writes the predictions of a saved model"),
   /** Looks for what commonly goes wrong. */
   CHECK("tries data and configuration before a long training run");
+
+  static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
+  static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK);
+  static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
+  static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
 
   private final String summary;
 

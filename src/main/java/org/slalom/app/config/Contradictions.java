@@ -10,30 +10,30 @@ final class Contradictions {
   private Contradictions() {}
 
   static void refuse(Settings settings) {
-    boolean heldOutPaths = settings.isGiven(Options.VALIDATION_PATHS);
-    boolean heldOutShare = settings.get(Options.VALIDATION_FRACTION) > 0;
+    boolean heldOutPaths = settings.isGiven(DataOptions.VALIDATION_PATHS);
+    boolean heldOutShare = settings.get(DataOptions.VALIDATION_FRACTION) > 0;
     if (heldOutPaths && heldOutShare) {
       throw fault(
           settings,
-          Options.VALIDATION_FRACTION,
+          DataOptions.VALIDATION_FRACTION,
           "held-out rows are asked for twice",
           "--validation or --validation-fraction",
           "drop one of the two");
     }
-    if (settings.get(Options.PATIENCE) > 0 && !heldOutPaths && !heldOutShare) {
+    if (settings.get(MethodOptions.PATIENCE) > 0 && !heldOutPaths && !heldOutShare) {
       throw fault(
           settings,
-          Options.PATIENCE,
+          MethodOptions.PATIENCE,
           "early stopping has nothing to watch",
           "held-out rows",
           "add --validation PATHS or --validation-fraction 0.1");
     }
     refuseRate(settings);
-    if (settings.get(Options.OPTIMIZER) == OptimizerKind.RANDOM_SEARCH
-        && settings.get(Options.AVERAGE) == Averaging.POLYAK) {
+    if (settings.get(MethodOptions.OPTIMIZER) == OptimizerKind.RANDOM_SEARCH
+        && settings.get(MethodOptions.AVERAGE) == Averaging.POLYAK) {
       throw fault(
           settings,
-          Options.AVERAGE,
+          MethodOptions.AVERAGE,
           "random draws cannot be averaged",
           "--average none with --optimizer random-search",
           "drop --average");
@@ -41,30 +41,30 @@ final class Contradictions {
   }
 
   private static void refuseRate(Settings settings) {
-    ScheduleKind schedule = settings.get(Options.SCHEDULE);
+    ScheduleKind schedule = settings.get(MethodOptions.SCHEDULE);
     boolean byFactor = schedule == ScheduleKind.STEP || schedule == ScheduleKind.EXPONENTIAL;
-    if (byFactor && settings.get(Options.DECAY) > 1) {
+    if (byFactor && settings.get(MethodOptions.DECAY) > 1) {
       throw fault(
           settings,
-          Options.DECAY,
+          MethodOptions.DECAY,
           "the learning rate would rise",
           "a factor of at most 1 for this schedule",
           "give the factor that the rate is multiplied with, such as 0.5");
     }
-    double minimum = settings.get(Options.MIN_LEARNING_RATE);
-    if (settings.get(Options.LEARNING_RATE).filter(rate -> rate < minimum).isPresent()) {
+    double minimum = settings.get(MethodOptions.MIN_LEARNING_RATE);
+    if (settings.get(MethodOptions.LEARNING_RATE).filter(rate -> rate < minimum).isPresent()) {
       throw fault(
           settings,
-          Options.MIN_LEARNING_RATE,
+          MethodOptions.MIN_LEARNING_RATE,
           "the least learning rate is above the highest",
           "at most --learning-rate",
           "lower it, or raise --learning-rate");
     }
-    long warmup = settings.get(Options.WARMUP);
-    if (settings.find(Options.STEPS).filter(steps -> steps <= warmup).isPresent()) {
+    long warmup = settings.get(MethodOptions.WARMUP);
+    if (settings.find(MethodOptions.STEPS).filter(steps -> steps <= warmup).isPresent()) {
       throw fault(
           settings,
-          Options.WARMUP,
+          MethodOptions.WARMUP,
           "the warm-up fills the whole run",
           "fewer steps than --steps",
           "shorten it, or raise --steps");

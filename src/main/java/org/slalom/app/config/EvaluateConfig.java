@@ -26,10 +26,10 @@ public record EvaluateConfig(
   static EvaluateConfig of(Settings settings) {
     return new EvaluateConfig(
         settings,
-        settings.get(Options.MODEL),
-        settings.get(Options.DATA_PATHS),
+        settings.get(RunOptions.MODEL),
+        settings.get(DataOptions.DATA_PATHS),
         SourceSettings.read(settings, true),
-        settings.find(Options.EVALUATION_PATH).map(folder -> OutputConfig.of(settings, folder)),
+        settings.find(RunOptions.EVALUATION_PATH).map(folder -> OutputConfig.of(settings, folder)),
         ExecutionConfig.ofApplying(settings));
   }
 }

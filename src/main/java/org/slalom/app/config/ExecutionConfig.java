@@ -22,11 +22,11 @@ public record ExecutionConfig(
 
   static ExecutionConfig ofTraining(Settings settings) {
     return new ExecutionConfig(
-        ValueType.primitiveInt(settings.get(Options.PARTITIONS)),
-        ValueType.primitiveInt(settings.get(Options.AGGREGATION_DEPTH)),
-        settings.get(Options.STORAGE_LEVEL),
-        ValueType.primitive(settings.find(Options.MAX_SECONDS)),
-        settings.get(Options.QUIET));
+        ValueType.primitiveInt(settings.get(RunOptions.PARTITIONS)),
+        ValueType.primitiveInt(settings.get(RunOptions.AGGREGATION_DEPTH)),
+        settings.get(RunOptions.STORAGE_LEVEL),
+        ValueType.primitive(settings.find(RunOptions.MAX_SECONDS)),
+        settings.get(RunOptions.QUIET));
   }
 
   static ExecutionConfig ofApplying(Settings settings) {
@@ -34,7 +34,7 @@ public record ExecutionConfig(
         OptionalInt.empty(),
         OptionalInt.empty(),
         Optional.empty(),
-        ValueType.primitive(settings.find(Options.MAX_SECONDS)),
-        settings.get(Options.QUIET));
+        ValueType.primitive(settings.find(RunOptions.MAX_SECONDS)),
+        settings.get(RunOptions.QUIET));
   }
 }

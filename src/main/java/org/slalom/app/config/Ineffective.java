@@ -17,23 +17,48 @@ public final class Ineffective {
 
   /** One sentence for each. */
   public static List<String> notes(Settings settings) {
-    if (!Options.of(settings.command()).contains(Options.LOSS)) {
+    if (!Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
       return List.of();
     }
     List<String> notes = new ArrayList<>();
-    LossKind loss = settings.get(Options.LOSS);
-    OptimizerKind optimizer = settings.get(Options.OPTIMIZER);
-    ScheduleKind schedule = settings.get(Options.SCHEDULE);
+    LossKind loss = settings.get(ObjectiveOptions.LOSS);
+    OptimizerKind optimizer = settings.get(MethodOptions.OPTIMIZER);
+    ScheduleKind schedule = settings.get(MethodOptions.SCHEDULE);
     Set<OptimizerKind> adaptive = EnumSet.of(OptimizerKind.ADAGRAD, OptimizerKind.ADAM);
     Set<OptimizerKind> heavy = EnumSet.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
     Set<ScheduleKind> steady = EnumSet.of(ScheduleKind.CONSTANT, ScheduleKind.COSINE);
-    note(notes, settings, Options.MARGIN, Options.LOSS, loss != LossKind.SOFTMAX);
-    note(notes, settings, Options.MOMENTUM, Options.OPTIMIZER, heavy.contains(optimizer));
-    note(notes, settings, Options.BETA1, Options.OPTIMIZER, optimizer == OptimizerKind.ADAM);
-    note(notes, settings, Options.BETA2, Options.OPTIMIZER, optimizer == OptimizerKind.ADAM);
-    note(notes, settings, Options.EPSILON, Options.OPTIMIZER, adaptive.contains(optimizer));
-    note(notes, settings, Options.DECAY, Options.SCHEDULE, !steady.contains(schedule));
-    note(notes, settings, Options.DECAY_EVERY, Options.SCHEDULE, !steady.contains(schedule));
+    note(notes, settings, ObjectiveOptions.MARGIN, ObjectiveOptions.LOSS, loss != LossKind.SOFTMAX);
+    note(
+        notes,
+        settings,
+        MethodOptions.MOMENTUM,
+        MethodOptions.OPTIMIZER,
+        heavy.contains(optimizer));
+    note(
+        notes,
+        settings,
+        MethodOptions.BETA1,
+        MethodOptions.OPTIMIZER,
+        optimizer == OptimizerKind.ADAM);
+    note(
+        notes,
+        settings,
+        MethodOptions.BETA2,
+        MethodOptions.OPTIMIZER,
+        optimizer == OptimizerKind.ADAM);
+    note(
+        notes,
+        settings,
+        MethodOptions.EPSILON,
+        MethodOptions.OPTIMIZER,
+        adaptive.contains(optimizer));
+    note(notes, settings, MethodOptions.DECAY, MethodOptions.SCHEDULE, !steady.contains(schedule));
+    note(
+        notes,
+        settings,
+        MethodOptions.DECAY_EVERY,
+        MethodOptions.SCHEDULE,
+        !steady.contains(schedule));
     return List.copyOf(notes);
   }
 

@@ -41,57 +41,60 @@ public record LearningConfig(
   static LearningConfig of(Settings settings) {
     Contradictions.refuse(settings);
     return new LearningConfig(
-        settings.get(Options.DATA_PATHS),
-        settings.find(Options.VALIDATION_PATHS).orElse(List.of()),
-        settings.find(Options.TEST_PATHS).orElse(List.of()),
+        settings.get(DataOptions.DATA_PATHS),
+        settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
+        settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),
-        settings.get(Options.VALIDATION_FRACTION),
-        settings.get(Options.SPLIT_SEED),
+        settings.get(DataOptions.VALIDATION_FRACTION),
+        settings.get(DataOptions.SPLIT_SEED),
         training(settings),
-        settings.find(Options.INIT_MODEL));
+        settings.find(MethodOptions.INIT_MODEL));
   }
 
   private static TrainingSpec training(Settings settings) {
     return new TrainingSpec(
         loss(settings),
         penalty(settings),
-        settings.get(Options.DROPOUT),
-        !settings.get(Options.NO_INTERCEPT),
+        settings.get(ObjectiveOptions.DROPOUT),
+        !settings.get(ObjectiveOptions.NO_INTERCEPT),
         new PreprocessingSpec(
-            ValueType.primitive(settings.get(Options.SCALE)),
-            settings.get(Options.CENTER),
-            settings.get(Options.STANDARDIZE)),
+            ValueType.primitive(settings.get(ObjectiveOptions.SCALE)),
+            settings.get(ObjectiveOptions.CENTER),
+            settings.get(ObjectiveOptions.STANDARDIZE)),
         new OptimizerSpec(
-            settings.get(Options.OPTIMIZER),
-            settings.get(Options.MOMENTUM),
-            settings.get(Options.BETA1),
-            settings.get(Options.BETA2),
-            settings.get(Options.EPSILON),
-            settings.get(Options.AVERAGE) == Averaging.POLYAK),
+            settings.get(MethodOptions.OPTIMIZER),
+            settings.get(MethodOptions.MOMENTUM),
+            settings.get(MethodOptions.BETA1),
+            settings.get(MethodOptions.BETA2),
+            settings.get(MethodOptions.EPSILON),
+            settings.get(MethodOptions.AVERAGE) == Averaging.POLYAK),
         new RateSpec(
-            ValueType.primitive(settings.get(Options.LEARNING_RATE)),
-            settings.get(Options.SCHEDULE),
-            settings.get(Options.DECAY),
-            settings.get(Options.DECAY_EVERY),
-            settings.get(Options.MIN_LEARNING_RATE),
-            settings.get(Options.WARMUP)),
+            ValueType.primitive(settings.get(MethodOptions.LEARNING_RATE)),
+            settings.get(MethodOptions.SCHEDULE),
+            settings.get(MethodOptions.DECAY),
+            settings.get(MethodOptions.DECAY_EVERY),
+            settings.get(MethodOptions.MIN_LEARNING_RATE),
+            settings.get(MethodOptions.WARMUP)),
         new BatchSpec(
-            settings.get(Options.BATCH_SIZE),
-            settings.get(Options.SAMPLING),
-            settings.get(Options.EPOCHS),
-            settings.find(Options.STEPS).map(OptionalLong::of).orElseGet(OptionalLong::empty)),
-        settings.get(Options.CLASS_WEIGHT),
+            settings.get(MethodOptions.BATCH_SIZE),
+            settings.get(MethodOptions.SAMPLING),
+            settings.get(MethodOptions.EPOCHS),
+            settings
+                .find(MethodOptions.STEPS)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty)),
+        settings.get(ObjectiveOptions.CLASS_WEIGHT),
         new StoppingSpec(
-            settings.get(Options.EVAL_EVERY),
-            settings.get(Options.PATIENCE),
-            settings.get(Options.MONITOR),
-            settings.get(Options.TOLERANCE)),
-        settings.get(Options.SEED));
+            settings.get(MethodOptions.EVAL_EVERY),
+            settings.get(MethodOptions.PATIENCE),
+            settings.get(MethodOptions.MONITOR),
+            settings.get(MethodOptions.TOLERANCE)),
+        settings.get(MethodOptions.SEED));
   }
 
   private static Loss loss(Settings settings) {
-    double margin = settings.get(Options.MARGIN);
-    return switch (settings.get(Options.LOSS)) {
+    double margin = settings.get(ObjectiveOptions.MARGIN);
+    return switch (settings.get(ObjectiveOptions.LOSS)) {
       case SOFTMAX -> new SoftmaxLoss();
       case HINGE -> new HingeLoss(margin);
       case SQUARED_HINGE -> new SquaredHingeLoss(margin);
@@ -99,10 +102,10 @@ public record LearningConfig(
   }
 
   private static Penalty penalty(Settings settings) {
-    double maxNorm = settings.get(Options.MAX_NORM);
+    double maxNorm = settings.get(ObjectiveOptions.MAX_NORM);
     return new Penalty(
-        settings.get(Options.L1),
-        settings.get(Options.L2),
+        settings.get(ObjectiveOptions.L1),
+        settings.get(ObjectiveOptions.L2),
         maxNorm == 0 ? Double.POSITIVE_INFINITY : maxNorm);
   }
 }

@@ -31,12 +31,6 @@ public record Option<T>(
     boolean identity,
     boolean fileable) {
 
-  /** An optional one of the identity kind, without a fallback. */
-  static <T> Option<T> of(
-      String name, OptionGroup group, Set<CommandName> commands, ValueType<T> type, String text) {
-    return new Option<>(name, group, commands, type, text, Optional.empty(), false, true, true);
-  }
-
   /** The same with a value for where none is given. */
   Option<T> or(T value) {
     return new Option<>(

@@ -9,6 +9,6 @@ package org.slalom.app.config;
 public record OutputConfig(String folder, IfExists ifExists) {
 
   static OutputConfig of(Settings settings, String folder) {
-    return new OutputConfig(folder, settings.get(Options.IF_EXISTS));
+    return new OutputConfig(folder, settings.get(RunOptions.IF_EXISTS));
   }
 }

@@ -28,11 +28,11 @@ public record PredictConfig(
   static PredictConfig of(Settings settings) {
     return new PredictConfig(
         settings,
-        settings.get(Options.MODEL),
-        settings.get(Options.DATA_PATHS),
+        settings.get(RunOptions.MODEL),
+        settings.get(DataOptions.DATA_PATHS),
         SourceSettings.read(settings, false),
-        OutputConfig.of(settings, settings.get(Options.OUTPUT_PATH)),
-        settings.get(Options.OUTPUT_FORMAT),
+        OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
+        settings.get(RunOptions.OUTPUT_FORMAT),
         ExecutionConfig.ofApplying(settings));
   }
 

@@ -8,18 +8,18 @@ final class SourceSettings {
   private SourceSettings() {}
 
   static SourceOptions read(Settings settings, boolean labelled) {
-    ImageSize size = settings.get(Options.IMAGE_SIZE);
+    ImageSize size = settings.get(DataOptions.IMAGE_SIZE);
     return new SourceOptions(
-        settings.find(Options.FORMAT),
-        settings.get(Options.LABEL_COLUMN),
-        settings.get(Options.FEATURES_COLUMN),
-        settings.get(Options.IMAGE_COLUMN),
-        settings.find(Options.WEIGHT_COLUMN),
-        settings.find(Options.ID_COLUMN),
+        settings.find(DataOptions.FORMAT),
+        settings.get(DataOptions.LABEL_COLUMN),
+        settings.get(DataOptions.FEATURES_COLUMN),
+        settings.get(DataOptions.IMAGE_COLUMN),
+        settings.find(DataOptions.WEIGHT_COLUMN),
+        settings.find(DataOptions.ID_COLUMN),
         size.width(),
         size.height(),
-        settings.get(Options.IMAGE_CHANNELS).count(),
-        ValueType.primitiveInt(settings.find(Options.DIMENSION)),
+        settings.get(DataOptions.IMAGE_CHANNELS).count(),
+        ValueType.primitiveInt(settings.find(DataOptions.DIMENSION)),
         labelled);
   }
 }

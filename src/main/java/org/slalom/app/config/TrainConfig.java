@@ -18,7 +18,7 @@ public record TrainConfig(
     return new TrainConfig(
         settings,
         LearningConfig.of(settings),
-        OutputConfig.of(settings, settings.get(Options.OUTPUT_PATH)),
+        OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
         ExecutionConfig.ofTraining(settings));
   }
 

@@ -24,6 +24,13 @@ import org.slalom.core.optim.Interval;
 public record ValueType<T>(
     String placeholder, String expected, Function<String, T> parser, Function<T, String> printer) {
 
+  static final ValueType<Double> NOT_NEGATIVE = real("X", "a number of at least 0", x -> x >= 0);
+  static final ValueType<Double> POSITIVE = real("X", "a number above 0", x -> x > 0);
+  static final ValueType<Double> FRACTION =
+      real("X", "a number of at least 0 and below 1", x -> x >= 0 && x < 1);
+  static final ValueType<String> COLUMN = text("NAME", "the name of a column");
+  static final ValueType<String> PATH = text("PATH", "a path");
+
   /** The word for a value that is worked out from the data. */
   private static final String AUTO = "auto";
 

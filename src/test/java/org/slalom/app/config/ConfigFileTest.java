@@ -30,11 +30,11 @@ class ConfigFileTest {
             decay-every = 2 epochs
             """);
 
-    assertThat(settings.get(Options.DATA_PATHS)).containsExactly("images/a", "images/b,c");
-    assertThat(settings.get(Options.LOSS)).isEqualTo(LossKind.SQUARED_HINGE);
-    assertThat(settings.get(Options.LEARNING_RATE)).contains(0.01);
-    assertThat(settings.get(Options.CENTER)).isFalse();
-    assertThat(settings.get(Options.DECAY_EVERY)).hasToString("2 epochs");
+    assertThat(settings.get(DataOptions.DATA_PATHS)).containsExactly("images/a", "images/b,c");
+    assertThat(settings.get(ObjectiveOptions.LOSS)).isEqualTo(LossKind.SQUARED_HINGE);
+    assertThat(settings.get(MethodOptions.LEARNING_RATE)).contains(0.01);
+    assertThat(settings.get(ObjectiveOptions.CENTER)).isFalse();
+    assertThat(settings.get(MethodOptions.DECAY_EVERY)).hasToString("2 epochs");
   }
 
   @Test
@@ -44,9 +44,9 @@ class ConfigFileTest {
 
     Settings settings = new Settings(CommandName.TRAIN, file, typed);
 
-    assertThat(settings.get(Options.EPOCHS)).isEqualTo(9);
-    assertThat(settings.get(Options.L2)).isEqualTo(0.5);
-    assertThat(settings.get(Options.SEED)).isZero();
+    assertThat(settings.get(MethodOptions.EPOCHS)).isEqualTo(9);
+    assertThat(settings.get(ObjectiveOptions.L2)).isEqualTo(0.5);
+    assertThat(settings.get(MethodOptions.SEED)).isZero();
   }
 
   @Test
@@ -55,8 +55,8 @@ class ConfigFileTest {
 
     Settings settings = train("include \"common.conf\"\ndata = ${PATH}\"/images\"\noutput = x");
 
-    assertThat(settings.get(Options.EPOCHS)).isEqualTo(4);
-    assertThat(settings.get(Options.DATA_PATHS)).first().asString().endsWith("/images");
+    assertThat(settings.get(MethodOptions.EPOCHS)).isEqualTo(4);
+    assertThat(settings.get(DataOptions.DATA_PATHS)).first().asString().endsWith("/images");
   }
 
   @Test

@@ -156,7 +156,8 @@ class OptionsTest {
     double value = Math.abs(Double.longBitsToDouble(bits));
     Assume.that(value > 0 && Double.isFinite(value));
 
-    assertThat(Options.MARGIN.parse(typed(Options.MARGIN.print(value)))).isEqualTo(value);
+    assertThat(ObjectiveOptions.MARGIN.parse(typed(ObjectiveOptions.MARGIN.print(value))))
+        .isEqualTo(value);
   }
 
   @Property
@@ -165,12 +166,13 @@ class OptionsTest {
           List<@NotBlank @AlphaChars @Chars({',', ' ', '\'', '"'}) String> names) {
     List<String> paths = names.stream().flatMap(it -> Stream.of(it, "{" + it + "}")).toList();
 
-    assertThat(Options.DATA_PATHS.parse(typed(Options.DATA_PATHS.print(paths)))).isEqualTo(paths);
+    assertThat(DataOptions.DATA_PATHS.parse(typed(DataOptions.DATA_PATHS.print(paths))))
+        .isEqualTo(paths);
   }
 
   @Test
   void commasInBracesBelongToTheGlob() {
-    assertThat(Options.DATA_PATHS.parse(typed("data_batch_{1,2}.bin,hdfs:/more")))
+    assertThat(DataOptions.DATA_PATHS.parse(typed("data_batch_{1,2}.bin,hdfs:/more")))
         .containsExactly("data_batch_{1,2}.bin", "hdfs:/more");
   }
 
