@@ -61,8 +61,8 @@ public record Objective(
   /**
    * What the tasks of a step have to do.
    *
-   * @throws UserFault if the weights have grown so large that float32 gradients could overflow: the
-   *     training diverged
+   * @throws UserFault if the weights are NaN or so large that float32 scores or gradients could
+   *     overflow: the training diverged
    */
   public StepWork work(double[] parameters, Minibatch minibatch, long step) {
     Dropout drop = dropout == 0 ? null : dropoutOf(step);
@@ -71,13 +71,13 @@ public record Objective(
             ? FoldedWeights.of(parameters, classes(), preprocessing)
             : FoldedWeights.withoutOffsets(parameters, classes(), preprocessing);
     double input = inputBound(drop);
+    double score = folded.scoreBound(input);
     double derivative =
-        loss.gradientBound(classes(), folded.scoreBound(input))
-            * Math.max(largestWeight, Float.MIN_NORMAL);
+        loss.gradientBound(classes(), score) * Math.max(largestWeight, Float.MIN_NORMAL);
     // twice: float rounding within a unit may exceed the bound of the exact sum by a little
     double bound = 2 * derivative * Math.max(1, input) * Math.max(1, minibatch.rows());
-    if (!(bound < Float.MAX_VALUE)) {
-      throw Divergence.at(step, "weights too large for float32 gradients");
+    if (!(score < Float.MAX_VALUE && bound < Float.MAX_VALUE)) {
+      throw Divergence.at(step, "weights too large for float32 scores and gradients");
     }
     return new StepWork(folded, loss, classWeights, minibatch, FixedPoint.forBound(bound), drop);
   }

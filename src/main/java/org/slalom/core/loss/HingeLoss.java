@@ -47,7 +47,8 @@ public record HingeLoss(double margin) implements Loss {
       int active = 0;
       for (int c = 0; c < classes; c++) {
         double excess = tile[c * stride + r] - threshold;
-        boolean counts = c != label && excess > 0;
+        // NaN counts, or divergence would look like a perfect fit
+        boolean counts = c != label && !(excess <= 0);
         tile[c * stride + r] = counts ? 1 : 0;
         if (counts) {
           loss += excess;

@@ -31,7 +31,8 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
 
   /**
    * Turns the scores of a tile of rows into their derivatives, in place, and gives each row's loss.
-   * Row r's result depends on row r's scores and label alone.
+   * Row r's result depends on row r's scores and label alone; a NaN among the scores gives a NaN
+   * loss.
    *
    * @param tile scores, C x stride: class c of row r is at {@code c * stride + r}; overwritten by
    *     the derivatives

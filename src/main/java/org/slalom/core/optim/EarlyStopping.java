@@ -32,7 +32,8 @@ public final class EarlyStopping {
           case LOSS -> -evaluation.loss();
           case ACCURACY -> evaluation.accuracy();
         };
-    boolean improved = bestParameters == null || value > best + spec.tolerance() * Math.abs(best);
+    // nothing can be relatively better than an infinite loss, or compared with NaN
+    boolean improved = !Double.isFinite(best) || value > best + spec.tolerance() * Math.abs(best);
     if (improved) {
       best = value;
       bestParameters = parameters.clone();

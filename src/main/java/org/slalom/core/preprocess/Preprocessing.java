@@ -27,8 +27,7 @@ public record Preprocessing(Storage storage, double[] offset, double[] factor)
     double[] factor = new double[dimension];
     for (int d = 0; d < dimension; d++) {
       offset[d] = spec.center() ? statistics.mean(d) : 0;
-      double deviation = statistics.deviation(d);
-      factor[d] = spec.standardize() ? (deviation > 0 ? 1 / deviation : 0) : scale;
+      factor[d] = spec.standardize() ? inverseDeviation(statistics, d) : scale;
     }
     return new Preprocessing(storage, offset, factor);
   }
@@ -52,5 +51,10 @@ public record Preprocessing(Storage storage, double[] offset, double[] factor)
       case BYTES -> BYTE_SHIFT;
       case FLOATS -> statistics.largest();
     };
+  }
+
+  /** Range decides what is constant: a rounded mean leaves a constant a tiny deviation. */
+  private static double inverseDeviation(FeatureStatistics statistics, int feature) {
+    return statistics.isConstant(feature) ? 0 : 1 / statistics.deviation(feature);
   }
 }

@@ -3,7 +3,7 @@ package org.slalom.spark.pack;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.api.java.function.Function2;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
 import org.slalom.core.order.Buckets;
@@ -12,42 +12,55 @@ import org.slalom.core.random.KeyedRandom;
 import scala.Tuple2;
 
 /**
- * Builds the buckets of a partition from the parts that the shuffle brought. Of rows with equal keys the first takes its place here; the
- * further copies are counted, and come back as surplus parts with places of their own (see {@link SurplusTask}).
+ * Builds the buckets of a partition from the parts that the shuffle brought, in the order of their
+ * keys. Of rows with equal keys the first takes its place here; the further copies are counted, and
+ * come back as parts with places of their own (see {@link SurplusTask}).
+ *
+ * @param validationFraction expected share of validation rows
+ * @param splitSeed which rows these are
  */
-final class AssembleTask
-    implements FlatMapFunction2<
-        Iterator<Tuple2<Integer, PackedRows>>,
-        Iterator<Tuple2<Integer, PackedRows>>,
-        PackedPartition> {
-
-  private static final long serialVersionUID = 1L;
-
-  private final Storage storage;
-  private final int dimension;
-  private final Buckets buckets;
-  private final int partitions;
-  private final double validationFraction;
-  private final long splitSeed;
-
-  AssembleTask(
-      Storage storage,
-      int dimension,
-      Buckets buckets,
-      int partitions,
-      double validationFraction,
-      long splitSeed) {
-    this.storage = storage;
-    this.dimension = dimension;
-    this.buckets = buckets;
-    this.partitions = partitions;
-    this.validationFraction = validationFraction;
-    this.splitSeed = splitSeed;
-  }
+record AssembleTask(
+    Storage storage,
+    int dimension,
+    Buckets buckets,
+    int partitions,
+    double validationFraction,
+    long splitSeed)
+    implements Function2<
+        Integer, Iterator<Tuple2<Integer, PackedRows>>, Iterator<PackedPartition>> {
 
   @Override
   public Iterator<PackedPartition> call(
-      Iterator<Tuple2<Integer, PackedRows>> parts, Iterator<Tuple2<Integer, PackedRows>> surplus) {
-    throw new UnsupportedOperationException();
+      Integer partition, Iterator<Tuple2<Integer, PackedRows>> parts) {
+    PackedRows rows = Parts.concat(parts, dimension * storage.bytesPerFeature());
+    int[] order = KeyOrder.sorted(rows);
+    int end = buckets.firstOf(partition + 1, partitions);
+    List<Bucket> built = new ArrayList<>();
+    Fingerprint fingerprint = new Fingerprint();
+    long surplus = 0;
+    int next = 0;
+    for (int index = buckets.firstOf(partition, partitions); index < end; index++) {
+      RowBlockBuilder training = new RowBlockBuilder(storage, dimension, 16);
+      RowBlockBuilder validation = new RowBlockBuilder(storage, dimension, 0);
+      long checksum = 0;
+      for (; next < order.length && buckets.of(rows.high(order[next])) == index; next++) {
+        int row = order[next];
+        if (next > 0 && rows.sameKey(order[next - 1], row)) {
+          surplus += rows.copies(row);
+          continue;
+        }
+        surplus += rows.copies(row) - 1;
+        RowKey key = rows.key(row);
+        RowKey content = rows.content(row);
+        rows.copyTo(row, key.isValidation(validationFraction, splitSeed) ? validation : training);
+        checksum +=
+            KeyedRandom.bits(
+                KeyedRandom.bits(key.high(), key.low(), content.high()), content.low());
+        fingerprint = fingerprint.add(content.high(), content.low());
+      }
+      built.add(new Bucket(index, training.build(), validation.build(), checksum));
+    }
+    PackingTally tally = new PackingTally(surplus, fingerprint, rows.badRows());
+    return List.of(new PackedPartition(List.copyOf(built), tally)).iterator();
   }
 }

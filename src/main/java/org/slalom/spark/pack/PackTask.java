@@ -16,14 +16,16 @@ import org.slalom.spark.source.SourceFrame;
 import scala.Tuple2;
 
 /**
- * Reads rows, hashes them, and packs them into parts for the partitions they belong to. A part is handed on as soon as the rows in hand
- * reach a fixed size, so that the memory of a task does not grow with its input.
+ * Reads rows, hashes them, and packs them into parts for the partitions they belong to. A part is
+ * handed on as soon as the rows in hand reach a fixed size, so that the memory of a task does not
+ * grow with its input.
  */
 final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, PackedRows> {
 
   private static final long serialVersionUID = 1L;
 
-  private static final long FLUSH_BYTES = 32L << 20;
+  /** Bytes of features that a task gathers before it hands them on. */
+  static final long FLUSH_BYTES = 32L << 20;
 
   private final Storage storage;
   private final int dimension;
@@ -100,9 +102,7 @@ final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, Pack
       double weight = row.getDouble(row.fieldIndex(SourceFrame.WEIGHT));
       RowKey content = hasher.content(storage, label, weight, features);
       RowKey key =
-          keyedById
-              ? RowHasher.identifier(row.getString(row.fieldIndex(SourceFrame.ID)))
-              : content;
+          keyedById ? RowHasher.identifier(row.getString(row.fieldIndex(SourceFrame.ID))) : content;
       builder.add(key, content, labelIndex, weight, 1, features, 0);
     }
   }

@@ -3,13 +3,28 @@ package org.slalom.spark.pack;
 import java.io.Serializable;
 import java.util.List;
 
-/**
- * A partition of the packed data: consecutive buckets.
- *
- * @param buckets in ascending order of their index, without gaps
- * @param tally what is in them
- */
-public record PackedPartition(List<Bucket> buckets, PackingTally tally) implements Serializable {
+/** A partition of the packed data: consecutive buckets, which are cached together. */
+public final class PackedPartition implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final List<Bucket> buckets;
+  private final PackingTally tally;
+
+  /**
+   * Puts buckets together.
+   *
+   * @param buckets at least one, in ascending order of their index, without gaps
+   */
+  PackedPartition(List<Bucket> buckets, PackingTally tally) {
+    this.buckets = buckets;
+    this.tally = tally;
+  }
+
+  /** The buckets, in ascending order. */
+  public List<Bucket> buckets() {
+    return buckets;
+  }
 
   /** Whether a bucket lies here. */
   public boolean holds(int bucket) {
@@ -22,12 +37,16 @@ public record PackedPartition(List<Bucket> buckets, PackingTally tally) implemen
     return buckets.get(bucket - buckets.get(0).index());
   }
 
-  /** Exclusive or of the buckets' checksums. */
+  /** Exclusive or of the buckets' checksums: what this partition was computed on. */
   public long checksum() {
     long checksum = 0;
     for (Bucket bucket : buckets) {
       checksum ^= bucket.checksum();
     }
     return checksum;
+  }
+
+  PackingTally tally() {
+    return tally;
   }
 }

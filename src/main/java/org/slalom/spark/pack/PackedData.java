@@ -1,0 +1,140 @@
+package org.slalom.spark.pack;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.Storage;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.order.Buckets;
+import org.slalom.core.sampling.Minibatch;
+
+/**
+ * A data set packed and cached on the executors. The driver knows how many rows each bucket has and
+ * a checksum of each partition, never a row. Close it to free the memory.
+ */
+public final class PackedData implements AutoCloseable {
+
+  private final JavaRDD<PackedPartition> partitions;
+  private final Broadcast<?> lineage;
+  private final Buckets buckets;
+  private final List<String> classes;
+  private final Storage storage;
+  private final int dimension;
+  private final int[] trainingRows;
+  private final int[] validationRows;
+  private final long[] checksums;
+  private final Fingerprint fingerprint;
+
+  PackedData(
+      JavaRDD<PackedPartition> partitions,
+      List<PartitionSummary> summaries,
+      Broadcast<?> lineage,
+      Buckets buckets,
+      List<String> classes,
+      Storage storage,
+      int dimension) {
+    this.partitions = partitions;
+    this.lineage = lineage;
+    this.buckets = buckets;
+    this.classes = classes;
+    this.storage = storage;
+    this.dimension = dimension;
+    this.trainingRows =
+        summaries.stream().flatMapToInt(part -> Arrays.stream(part.trainingRows())).toArray();
+    this.validationRows =
+        summaries.stream().flatMapToInt(part -> Arrays.stream(part.validationRows())).toArray();
+    this.checksums = summaries.stream().mapToLong(PartitionSummary::checksum).toArray();
+    Fingerprint sum = new Fingerprint();
+    for (PartitionSummary part : summaries) {
+      sum = sum.add(part.tally().fingerprint().high(), part.tally().fingerprint().low());
+    }
+    this.fingerprint = sum;
+  }
+
+  /** The cached partitions. */
+  public JavaRDD<PackedPartition> partitions() {
+    return partitions;
+  }
+
+  /** The training rows as blocks, for figures that do not depend on their order. */
+  public JavaRDD<RowBlock> trainingBlocks() {
+    return partitions.flatMap(part -> part.buckets().stream().map(Bucket::training).iterator());
+  }
+
+  /** The validation rows as blocks. */
+  public JavaRDD<RowBlock> validationBlocks() {
+    return partitions.flatMap(part -> part.buckets().stream().map(Bucket::validation).iterator());
+  }
+
+  /** Class labels, sorted. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** How features are stored. */
+  public Storage storage() {
+    return storage;
+  }
+
+  /** Number of features, D. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Number of training rows in each bucket. */
+  public int[] trainingRowsByBucket() {
+    return trainingRows.clone();
+  }
+
+  /** Number of training rows, N. */
+  public long trainingRows() {
+    return Arrays.stream(trainingRows).asLongStream().sum();
+  }
+
+  /** Number of rows set apart for validation. */
+  public long validationRows() {
+    return Arrays.stream(validationRows).asLongStream().sum();
+  }
+
+  /** 128-bit sum of the hashes of all rows, in hexadecimal. */
+  public String fingerprint() {
+    return fingerprint.toString();
+  }
+
+  /** The partitions that hold rows of a minibatch. */
+  public BitSet partitionsOf(Minibatch minibatch) {
+    BitSet touched = new BitSet(checksums.length);
+    for (int range = 0; range < minibatch.ranges(); range++) {
+      touched.set(buckets.partitionOf(minibatch.bucket(range), checksums.length));
+    }
+    return touched;
+  }
+
+  /**
+   * Checks that a result was computed on the data that was packed: after a lost executor Spark
+   * reads the input again, and it may have been replaced since.
+   *
+   * @param touched partitions that the result was computed on
+   * @param witness exclusive or of the checksums they reported
+   * @throws UserFault if these are not the ones noted when the data was packed
+   */
+  public void verify(BitSet touched, long witness) {
+    long expected = touched.stream().mapToLong(part -> checksums[part]).reduce(0, (a, b) -> a ^ b);
+    if (witness != expected) {
+      throw UserFault.data("the input changed while it was being trained on")
+          .expected("the rows that were packed at the start")
+          .got("other rows, when a lost part of them was read again")
+          .where("partitions " + touched)
+          .remedy("train on files that nobody overwrites; start the run again");
+    }
+  }
+
+  @Override
+  public void close() {
+    partitions.unpersist(false);
+    lineage.destroy();
+  }
+}

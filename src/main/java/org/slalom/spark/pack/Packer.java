@@ -1,0 +1,108 @@
+package org.slalom.spark.pack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.order.Buckets;
+import org.slalom.spark.source.SourceFrame;
+
+/** Packs a data set into the global order. */
+public final class Packer {
+
+  private static final long MOST_PARTITION_BYTES = 64L << 20;
+
+  private Packer() {}
+
+  /**
+   * Reads, shuffles, sorts and caches the rows of a data set.
+   *
+   * @param survey what {@link Survey} found in the same data
+   * @param where the data, for messages
+   * @throws UserFault if a row cannot be used, or there is only one class
+   */
+  public static PackedData pack(SourceFrame frame, Survey survey, PackingSpec spec, String where) {
+    List<String> classes = survey.classes();
+    if (classes.size() < 2) {
+      throw UserFault.data("there is nothing to tell apart")
+          .expected("rows of two classes or more")
+          .got(classes.isEmpty() ? "no labels" : "only the class " + classes.get(0))
+          .where(where)
+          .remedy("add rows of other classes, or name the right label column with --label-col");
+    }
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(frame.rows().sparkSession().sparkContext());
+    Buckets buckets = Buckets.forRows(survey.rows());
+    int rowBytes = survey.dimension() * frame.storage().bytesPerFeature();
+    int partitions = partitions(spec, survey, rowBytes, buckets, context.defaultParallelism());
+
+    Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
+    HashPartitioner byPartition = new HashPartitioner(partitions);
+    JavaPairRDD<Integer, PackedRows> parts =
+        frame
+            .rows()
+            .toJavaRDD()
+            .mapPartitionsToPair(
+                new PackTask(
+                    frame.storage(),
+                    survey.dimension(),
+                    spec.keyedById(),
+                    buckets,
+                    partitions,
+                    classIndex))
+            .partitionBy(byPartition);
+    AssembleTask assemble =
+        new AssembleTask(
+            frame.storage(),
+            survey.dimension(),
+            buckets,
+            partitions,
+            spec.validationFraction(),
+            spec.splitSeed());
+
+    // most data sets have no two equal rows, and are done here
+    JavaRDD<PackedPartition> packed = assemble(parts, assemble, spec);
+    List<PartitionSummary> summaries = packed.map(PartitionSummary::of).collect();
+    summaries.forEach(summary -> summary.tally().badRows().failIfAny());
+    if (summaries.stream().anyMatch(summary -> summary.tally().surplusCopies() > 0)) {
+      packed.unpersist(false);
+      JavaPairRDD<Integer, PackedRows> surplus =
+          parts
+              .mapPartitionsToPair(new SurplusTask(rowBytes, buckets, partitions))
+              .partitionBy(byPartition);
+      packed = assemble(parts.union(surplus), assemble, spec);
+      summaries = packed.map(PartitionSummary::of).collect();
+    }
+    return new PackedData(
+        packed, summaries, classIndex, buckets, classes, frame.storage(), survey.dimension());
+  }
+
+  private static JavaRDD<PackedPartition> assemble(
+      JavaPairRDD<Integer, PackedRows> parts, AssembleTask assemble, PackingSpec spec) {
+    return JavaRDD.fromRDD(parts.rdd(), parts.classTag())
+        .mapPartitionsWithIndex(assemble, true)
+        .setName("packed rows")
+        .persist(spec.storageLevel());
+  }
+
+  /** At least what keeps a partition below its largest size; at most one a bucket. */
+  private static int partitions(
+      PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, int cores) {
+    long least = (survey.rows() * rowBytes + MOST_PARTITION_BYTES - 1) / MOST_PARTITION_BYTES;
+    long wished = Math.max(spec.partitions().orElse(cores), least);
+    return (int) Math.min(wished, buckets.count());
+  }
+
+  private static Map<String, Integer> indexOf(List<String> classes) {
+    Map<String, Integer> index = new HashMap<>();
+    for (int c = 0; c < classes.size(); c++) {
+      index.put(classes.get(c), c);
+    }
+    return index;
+  }
+}

@@ -1,0 +1,21 @@
+package org.slalom.spark.pack;
+
+import java.util.OptionalInt;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * How to pack a data set.
+ *
+ * @param keyedById whether the id column, and not the content, gives a row its place
+ * @param validationFraction expected share of rows set apart for validation, in [0, 1)
+ * @param splitSeed decides which rows these are
+ * @param partitions number of partitions wished for; empty for one a core, or more where the data
+ *     is large
+ * @param storageLevel where packed partitions are kept
+ */
+public record PackingSpec(
+    boolean keyedById,
+    double validationFraction,
+    long splitSeed,
+    OptionalInt partitions,
+    StorageLevel storageLevel) {}

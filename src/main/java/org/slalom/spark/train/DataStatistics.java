@@ -1,0 +1,74 @@
+package org.slalom.spark.train;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.preprocess.FeatureRanges;
+import org.slalom.core.preprocess.FeatureStatistics;
+import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.RowWeights;
+
+/** Statistics of the training rows, by sums that are exact in any order. */
+final class DataStatistics {
+
+  private DataStatistics() {}
+
+  /** Ranges, means and deviations of the features: three passes over cached rows. */
+  static FeatureStatistics features(JavaRDD<RowBlock> blocks, int dimension) {
+    FeatureRanges ranges =
+        reduce(blocks, () -> new FeatureRanges(dimension), FeatureRanges::add, FeatureRanges::add);
+    double[] minimum = new double[dimension];
+    double[] maximum = new double[dimension];
+    for (int d = 0; d < dimension; d++) {
+      minimum[d] = ranges.minimum(d);
+      maximum[d] = ranges.maximum(d);
+    }
+    double[] mean = means(blocks, ranges, new double[dimension], false);
+    double[] deviation = means(blocks, ranges, mean, true);
+    for (int d = 0; d < dimension; d++) {
+      deviation[d] = Math.sqrt(deviation[d]);
+    }
+    return new FeatureStatistics(minimum, maximum, mean, deviation);
+  }
+
+  /** Numbers and weights of the rows of each class. */
+  static RowWeights weights(JavaRDD<RowBlock> blocks, int classes) {
+    return reduce(blocks, () -> new RowWeights(classes), RowWeights::add, RowWeights::add);
+  }
+
+  private static double[] means(
+      JavaRDD<RowBlock> blocks, FeatureRanges ranges, double[] centre, boolean squared) {
+    FeatureSums sums =
+        reduce(
+            blocks,
+            () -> new FeatureSums(ranges, centre, squared),
+            FeatureSums::add,
+            FeatureSums::add);
+    double[] means = new double[centre.length];
+    for (int d = 0; d < means.length; d++) {
+      means[d] = sums.value(d) / ranges.rows();
+    }
+    return means;
+  }
+
+  private interface Empty<A> extends Supplier<A>, Serializable {}
+
+  private interface Take<A> extends BiConsumer<A, RowBlock>, Serializable {}
+
+  private static <A> A reduce(
+      JavaRDD<RowBlock> blocks, Empty<A> empty, Take<A> take, Function2<A, A, A> merge) {
+    return blocks
+        .mapPartitions(
+            (Iterator<RowBlock> partition) -> {
+              A total = empty.get();
+              partition.forEachRemaining(block -> take.accept(total, block));
+              return List.of(total).iterator();
+            })
+        .treeReduce(merge);
+  }
+}
