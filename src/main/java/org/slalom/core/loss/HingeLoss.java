@@ -70,6 +70,20 @@ public record HingeLoss(double margin) implements Loss {
     return classes - 1;
   }
 
+  /**
+   * That of the squared hinge, over the width of 2 margins in which the two are alike: a kink has
+   * no curvature of its own.
+   */
+  @Override
+  public double rowCurvature(int classes) {
+    return new SquaredHingeLoss(margin).rowCurvature(classes) / (2 * margin);
+  }
+
+  @Override
+  public double meanCurvature(int classes, double largestShare) {
+    return new SquaredHingeLoss(margin).meanCurvature(classes, largestShare) / (2 * margin);
+  }
+
   @Override
   public String name() {
     return "hinge";

@@ -63,6 +63,20 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
    */
   double gradientBound(int classes, double scoreBound);
 
+  /**
+   * The largest second derivative of one row's loss by its scores, in any direction; for a kinked
+   * loss, what stands in for it.
+   */
+  double rowCurvature(int classes);
+
+  /**
+   * The same for the mean loss over rows of which the largest class makes up a share: the rows'
+   * curvatures point in different directions.
+   *
+   * @param largestShare share of the rows' weight that the largest class has, in (0, 1]
+   */
+  double meanCurvature(int classes, double largestShare);
+
   /** The name that the command line knows it by. */
   String name();
 }

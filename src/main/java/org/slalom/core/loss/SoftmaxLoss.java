@@ -73,6 +73,17 @@ public record SoftmaxLoss() implements Loss {
     return 1;
   }
 
+  /** The bound of Boehning 1992. */
+  @Override
+  public double rowCurvature(int classes) {
+    return 0.5;
+  }
+
+  @Override
+  public double meanCurvature(int classes, double largestShare) {
+    return Math.min(0.5, largestShare);
+  }
+
   @Override
   public String name() {
     return "softmax";

@@ -66,6 +66,17 @@ public record SquaredHingeLoss(double margin) implements Loss {
     return 2 * (classes - 1) * (2 * scoreBound + margin);
   }
 
+  /** Twice the largest eigenvalue of a star with C - 1 active terms, which is C. */
+  @Override
+  public double rowCurvature(int classes) {
+    return 2 * classes;
+  }
+
+  @Override
+  public double meanCurvature(int classes, double largestShare) {
+    return 2 * Math.min(classes, 1 + classes * largestShare);
+  }
+
   @Override
   public String name() {
     return "squared-hinge";

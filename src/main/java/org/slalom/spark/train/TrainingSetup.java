@@ -1,0 +1,122 @@
+package org.slalom.spark.train;
+
+import org.slalom.core.error.UserFault;
+import org.slalom.core.gradient.Objective;
+import org.slalom.core.optim.AutoLearningRate;
+import org.slalom.core.optim.BatchSpec;
+import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.preprocess.FeatureStatistics;
+import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.core.preprocess.RowWeights;
+import org.slalom.core.random.RandomStream;
+import org.slalom.core.sampling.MinibatchPlan;
+import org.slalom.core.schedule.Schedule;
+import org.slalom.spark.pack.PackedData;
+
+/**
+ * All that is fixed before the first step, from the specification and the statistics of the
+ * training rows.
+ *
+ * @param spec what was asked for
+ * @param statistics of the training rows
+ * @param objective what is minimised
+ * @param minibatches the rows of each step
+ * @param schedule the learning rate of each step
+ * @param steps number of steps, unless training stops early
+ */
+public record TrainingSetup(
+    TrainingSpec spec,
+    FeatureStatistics statistics,
+    Objective objective,
+    MinibatchPlan minibatches,
+    Schedule schedule,
+    long steps) {
+
+  /**
+   * Fits the preprocessing, weighs the classes, and takes a learning rate from the data where none
+   * was given.
+   *
+   * @throws UserFault if no training row has any weight
+   */
+  public static TrainingSetup prepare(PackedData data, TrainingSpec spec) {
+    if (data.trainingRows() == 0) {
+      throw UserFault.data("no training rows are left")
+          .expected("at least one row that is not set apart for validation")
+          .got("0 of " + data.validationRows() + " rows")
+          .remedy("lower --validation-fraction, or give more rows");
+    }
+    FeatureStatistics statistics = DataStatistics.features(data.trainingBlocks(), data.dimension());
+    RowWeights weights = DataStatistics.weights(data.trainingBlocks(), data.classes().size());
+    Preprocessing preprocessing =
+        Preprocessing.fit(spec.preprocessing(), data.storage(), statistics);
+    ClassBalance balance = ClassBalance.of(weights, spec.classWeighting());
+    if (!(balance.meanWeight() > 0)) {
+      throw UserFault.data("no training row has any weight")
+          .expected("a weight above 0 in some row")
+          .got("0 in all of " + data.trainingRows())
+          .remedy("check the column named by --weight-col");
+    }
+    Objective objective =
+        new Objective(
+            spec.loss(),
+            spec.penalty(),
+            spec.intercept(),
+            preprocessing,
+            balance.classWeights(),
+            balance.meanWeight(),
+            balance.largestWeight(),
+            preprocessing.largestInput(statistics),
+            spec.dropout(),
+            RandomStream.DROPOUT.key(spec.seed()));
+    MinibatchPlan minibatches =
+        MinibatchPlan.of(
+            spec.batch(), data.trainingRowsByBucket(), RandomStream.SAMPLING.key(spec.seed()));
+    long stepsPerEpoch = minibatches.stepsPerEpoch();
+    long steps = spec.batch().steps().orElse(spec.batch().epochs() * stepsPerEpoch);
+    double peak =
+        spec.rate().learningRate().isPresent()
+            ? spec.rate().learningRate().getAsDouble()
+            : AutoLearningRate.of(
+                spec,
+                data.classes().size(),
+                statistics.meanSquaredNorm(preprocessing),
+                batchRows(spec.batch(), data.trainingRows()),
+                balance.largestShare(),
+                balance.spread());
+    Schedule schedule =
+        new Schedule(
+            spec.rate().schedule(),
+            peak,
+            spec.rate().minimum(),
+            spec.rate().decay(),
+            spec.rate().decayEvery().steps(stepsPerEpoch),
+            spec.rate().warmup(),
+            steps);
+    return new TrainingSetup(spec, statistics, objective, minibatches, schedule, steps);
+  }
+
+  /** Where training starts from when there is no model to start from: all zero. */
+  public double[] zeros() {
+    return new double[objective.parameters()];
+  }
+
+  /** Passes over the data after a number of steps, with fraction. */
+  public double epochs(long steps) {
+    return (double) steps / minibatches.stepsPerEpoch();
+  }
+
+  /** What is going to be done, for whoever watches. */
+  TrainingPlan plan(long rows) {
+    return new TrainingPlan(
+        rows,
+        objective.dimension(),
+        objective.classes(),
+        steps,
+        minibatches.stepsPerEpoch(),
+        schedule.peak());
+  }
+
+  private static long batchRows(BatchSpec batch, long rows) {
+    return Math.min(batch.size(), rows);
+  }
+}

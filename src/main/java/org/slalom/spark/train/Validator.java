@@ -1,0 +1,59 @@
+package org.slalom.spark.train;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.optim.EarlyStopping;
+import org.slalom.spark.evaluate.DistributedEvaluator;
+
+/** Scores the validation rows now and then, and stops training early where that was asked for. */
+final class Validator {
+
+  private final @Nullable JavaRDD<RowBlock> rows;
+  private final TrainingSetup setup;
+  private final TrainingListener listener;
+  private final EarlyStopping stopping;
+  private final long every;
+
+  Validator(@Nullable JavaRDD<RowBlock> rows, TrainingSetup setup, TrainingListener listener) {
+    this.rows = rows;
+    this.setup = setup;
+    this.listener = listener;
+    this.stopping = new EarlyStopping(setup.spec().stopping());
+    this.every = setup.spec().stopping().evalEvery().steps(setup.minibatches().stepsPerEpoch());
+  }
+
+  /** Scores the rows if it is time to. */
+  void stepped(long step, double[] parameters) {
+    if (rows == null || (step % every != 0 && step != setup.steps())) {
+      return;
+    }
+    FoldedWeights weights =
+        FoldedWeights.of(
+            parameters, setup.objective().classes(), setup.objective().preprocessing());
+    Evaluation evaluation = DistributedEvaluator.evaluate(rows, weights, setup.spec().loss());
+    listener.validated(
+        new ValidationReport(step, setup.epochs(step), evaluation.loss(), evaluation.accuracy()));
+    stopping.see(step, evaluation, parameters);
+  }
+
+  /** Whether the rows have not been scored any better for too long. */
+  boolean saysStop() {
+    return stopping.isOver();
+  }
+
+  /**
+   * What training came to: the best parameters seen where early stopping was asked for, else the
+   * last.
+   */
+  TrainingResult result(long step, double[] last) {
+    double[] best = setup.spec().stopping().patience() > 0 ? stopping.bestParameters() : null;
+    return new TrainingResult(
+        (best == null ? last : best).clone(),
+        setup,
+        step,
+        best == null ? step : stopping.bestStep());
+  }
+}
