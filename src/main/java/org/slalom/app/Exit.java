@@ -11,8 +11,10 @@ final class Exit {
   /**
    * Under spark-submit an exception carries the status, also to a cluster's manager, which takes a
    * call of System.exit for a crash.
+   *
+   * @throws Exception that one
    */
-  static void with(ExitCode exitCode) {
+  static void with(ExitCode exitCode) throws Exception {
     if (System.getProperty("spark.submit.deployMode") != null) {
       throw new SparkUserAppException(exitCode.code(), null);
     }

@@ -68,18 +68,28 @@ final class Job {
   }
 
   private void work(Optional<OutputFolder> output) {
-    RunReport report = new RunReport(command, run);
-    try (SparkSession spark = SparkStart.session(command, List.of())) {
-      stop.onRequest(() -> spark.sparkContext().cancelAllJobs());
-      var context = new JobContext(spark, output, report, stopwatch, terminal, stop);
-      String result = Commands.of(config).run(context);
-      report.finish(
-          stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
-      output.ifPresent(report::write);
-      stop.commit();
-      output.ifPresent(OutputFolder::publish);
-      terminal.result(result);
-      output.ifPresent(folder -> terminal.result("output: " + folder.output()));
+    // A session that is there already is not ours to stop.
+    boolean embedded = SparkSession.getDefaultSession().isDefined();
+    SparkSession spark = SparkStart.session(command, List.of());
+    stop.onRequest(() -> spark.sparkContext().cancelAllJobs());
+    try {
+      work(spark, output);
+    } finally {
+      if (!embedded) {
+        spark.stop();
+      }
     }
+  }
+
+  private void work(SparkSession spark, Optional<OutputFolder> output) {
+    RunReport report = new RunReport(command, run);
+    var context = new JobContext(spark, output, report, stopwatch, terminal, stop);
+    String result = Commands.of(config).run(context);
+    report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
+    output.ifPresent(report::write);
+    stop.commit();
+    output.ifPresent(OutputFolder::publish);
+    terminal.result(result);
+    output.ifPresent(folder -> terminal.result("output: " + folder.output()));
   }
 }

@@ -27,8 +27,8 @@ record JobContext(
     StopRequest stop) {
 
   /**
-   * Begins a part of the run: names it in Spark's web page and on the terminal, unless the run is to
-   * stop.
+   * Begins a part of the run: names it in Spark's web page and on the terminal, unless the run is
+   * to stop.
    */
   void begin(String part) {
     stop.reason()

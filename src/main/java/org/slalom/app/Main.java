@@ -2,10 +2,8 @@ package org.slalom.app;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.slalom.app.config.ConfigFile;
 import org.slalom.app.config.JobConfig;
-import org.slalom.app.config.RawValue;
 import org.slalom.app.config.Settings;
 import org.slalom.core.error.ExitCode;
 
@@ -18,7 +16,7 @@ public final class Main {
   private Main() {}
 
   /** Runs what the arguments ask for, and ends the process with the exit code of the outcome. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
     ExitCode exitCode = run(List.of(arguments));
     if (exitCode != ExitCode.DONE) {
@@ -43,18 +41,13 @@ public final class Main {
   }
 
   private static void run(Cli.Run run, StopSwitch stop) {
-    Settings settings = new Settings(run.command(), file(run.options()), run.options());
-    if (settings.isOn("print-config")) {
+    Settings settings = Settings.load(run.command(), run.options());
+    if (settings.printsConfig()) {
       System.out.print(ConfigFile.print(settings));
       return;
     }
     JobConfig config = JobConfig.of(settings);
     Platform.check();
     new Job(config, stop).run();
-  }
-
-  private static Map<String, RawValue> file(Map<String, RawValue> options) {
-    RawValue file = options.get("config");
-    return file == null ? Map.of() : ConfigFile.read(file.text());
   }
 }

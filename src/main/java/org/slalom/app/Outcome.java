@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 
-/** Tells how a run failed: what the user can mend by its message alone, anything else with its stack trace. */
+/**
+ * Tells how a run failed: what the user can mend by its message alone, anything else with its stack
+ * trace.
+ */
 final class Outcome {
 
   private static final int DEEPEST_CAUSE = 50;

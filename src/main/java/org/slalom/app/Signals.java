@@ -4,8 +4,8 @@ import java.util.List;
 import org.apache.spark.util.SignalUtils;
 
 /**
- * Turns SIGTERM and SIGINT into a request to stop. Left to the JVM they would run its shutdown hooks,
- * and Spark's would pull the context away from under the run.
+ * Turns SIGTERM and SIGINT into a request to stop. Left to the JVM they would run its shutdown
+ * hooks, and Spark's would pull the context away from under the run.
  */
 final class Signals {
 

@@ -7,7 +7,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.app.config.CommandName;
 
-/** Starts Spark with the settings that Slalom needs, and leaves to the user what the user has set. */
+/**
+ * Starts Spark with the settings that Slalom needs, and leaves to the user what the user has set.
+ */
 final class SparkStart {
 
   /** The name that submit.sh gives where the user gives none. */

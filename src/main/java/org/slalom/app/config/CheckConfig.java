@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,5 +21,10 @@ public record CheckConfig(Settings settings, LearningConfig learning, ExecutionC
   @Override
   public Optional<OutputConfig> output() {
     return Optional.empty();
+  }
+
+  @Override
+  public List<String> inputs() {
+    return learning.inputs();
   }
 }

@@ -17,6 +17,10 @@ final class DataOptions {
   private static final OptionFamily READING =
       new OptionFamily(OptionGroup.READING, CommandName.ALL);
 
+  /** What a model knows when it is applied. */
+  private static final OptionFamily READING_TRAINING =
+      new OptionFamily(OptionGroup.READING, CommandName.TRAINING);
+
   static final Option<List<String>> DATA_PATHS =
       DATA_ALL
           .option("data", ValueType.paths(), "what is read: see --format")
@@ -81,7 +85,7 @@ final class DataOptions {
           "column that tells rows apart; their content does without it");
 
   static final Option<ImageSize> IMAGE_SIZE =
-      READING
+      READING_TRAINING
           .option(
               "image-size",
               ValueType.imageSize(),
@@ -89,13 +93,13 @@ final class DataOptions {
           .or(new ImageSize(32, 32));
 
   static final Option<ImageChannels> IMAGE_CHANNELS =
-      READING
+      READING_TRAINING
           .option(
               "image-channels", ImageChannels.TYPE, "1 for gray, 3 for RGB (images, image-table)")
           .or(ImageChannels.RGB);
 
   static final Option<Integer> DIMENSION =
-      READING.option(
+      READING_TRAINING.option(
           "dimension",
           ValueType.integer("D", 1),
           "number of features (libsvm); the largest index without it");

@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slalom.spark.source.SourceOptions;
 
 /**
@@ -31,5 +32,10 @@ public record EvaluateConfig(
         SourceSettings.read(settings, true),
         settings.find(RunOptions.EVALUATION_PATH).map(folder -> OutputConfig.of(settings, folder)),
         ExecutionConfig.ofApplying(settings));
+  }
+
+  @Override
+  public List<String> inputs() {
+    return Stream.concat(Stream.of(model), data.stream()).toList();
   }
 }

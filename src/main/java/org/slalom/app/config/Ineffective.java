@@ -59,6 +59,8 @@ public final class Ineffective {
         MethodOptions.DECAY_EVERY,
         MethodOptions.SCHEDULE,
         !steady.contains(schedule));
+    boolean scaled = !settings.get(ObjectiveOptions.STANDARDIZE);
+    note(notes, settings, ObjectiveOptions.SCALE, ObjectiveOptions.STANDARDIZE, scaled);
     return List.copyOf(notes);
   }
 

@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /** All that one run of a command is asked for, typed and consistent. */
@@ -10,6 +11,9 @@ public sealed interface JobConfig permits TrainConfig, CheckConfig, EvaluateConf
 
   /** How the work is done. */
   ExecutionConfig execution();
+
+  /** The paths that the run reads. */
+  List<String> inputs();
 
   /** Where results go, if to files at all. */
   Optional<OutputConfig> output();

@@ -3,6 +3,7 @@ package org.slalom.app.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
@@ -37,6 +38,13 @@ public record LearningConfig(
     long splitSeed,
     TrainingSpec training,
     Optional<String> initModel) {
+
+  /** All paths that are read. */
+  public List<String> inputs() {
+    return Stream.of(data, validation, test, initModel.stream().toList())
+        .flatMap(List::stream)
+        .toList();
+  }
 
   static LearningConfig of(Settings settings) {
     Contradictions.refuse(settings);

@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slalom.spark.source.SourceOptions;
 
 /**
@@ -39,5 +40,10 @@ public record PredictConfig(
   @Override
   public Optional<OutputConfig> output() {
     return Optional.of(target);
+  }
+
+  @Override
+  public List<String> inputs() {
+    return Stream.concat(Stream.of(model), data.stream()).toList();
   }
 }

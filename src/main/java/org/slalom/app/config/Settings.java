@@ -40,6 +40,22 @@ public final class Settings {
     }
   }
 
+  /**
+   * Reads the file that the command line names, if it does, and merges the two.
+   *
+   * @throws UserFault if the file cannot be read, a key of it is unknown, or a value unreadable
+   */
+  public static Settings load(CommandName command, Map<String, RawValue> commandLine) {
+    @Nullable RawValue file = commandLine.get(RunOptions.CONFIG.name());
+    return new Settings(
+        command, file == null ? Map.of() : ConfigFile.read(file.text()), commandLine);
+  }
+
+  /** Whether they are to be shown instead of used. */
+  public boolean printsConfig() {
+    return get(RunOptions.PRINT_CONFIG);
+  }
+
   /** The command whose settings they are. */
   public CommandName command() {
     return command;

@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,5 +26,10 @@ public record TrainConfig(
   @Override
   public Optional<OutputConfig> output() {
     return Optional.of(target);
+  }
+
+  @Override
+  public List<String> inputs() {
+    return learning.inputs();
   }
 }

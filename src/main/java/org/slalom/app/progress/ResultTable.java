@@ -26,9 +26,7 @@ public final class ResultTable {
   public static String of(Map<String, Evaluation> splits, List<String> classes) {
     StringBuilder table = new StringBuilder();
     boolean top = classes.size() > TOP;
-    table.append(
-        String.format(
-            Locale.ROOT, "%-12s%12s%12s%12s", "", "rows", "loss", "accuracy"));
+    table.append(String.format(Locale.ROOT, "%-12s%12s%12s%12s", "", "rows", "loss", "accuracy"));
     table.append(top ? String.format(Locale.ROOT, "%12s", "top 5") : "");
     splits.forEach(
         (split, evaluation) -> {
@@ -57,8 +55,7 @@ public final class ResultTable {
     int width =
         Math.max(11, classes.stream().mapToInt(label -> shown(label).length()).max().orElse(0)) + 1;
     String format = "%n%-" + width + "s%12s%12s%12s%12s";
-    table.append(
-        String.format(Locale.ROOT, format, split, "rows", "precision", "recall", "F1"));
+    table.append(String.format(Locale.ROOT, format, split, "rows", "precision", "recall", "F1"));
     for (int c = 0; c < classes.size(); c++) {
       table.append(
           String.format(
