@@ -1,0 +1,59 @@
+package org.slalom.app;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.slalom.app.config.CommandName;
+
+/**
+ * Starts Spark with the settings that Slalom needs, and leaves to the user what the user has set.
+ */
+final class SparkStart {
+
+  /** The name that submit.sh gives where the user gives none. */
+  private static final String UNNAMED = "Slalom";
+
+  private static final String NAME = "spark.app.name";
+  private static final String MASTER = "spark.master";
+  private static final String KRYO_CLASSES = "spark.kryo.classesToRegister";
+
+  private SparkStart() {}
+
+  /**
+   * The settings of a run.
+   *
+   * @param given what spark-submit has set
+   * @param kryoClasses classes that travel between processes, for users who register them all
+   */
+  static SparkConf settings(SparkConf given, CommandName command, List<Class<?>> kryoClasses) {
+    SparkConf settings = given.clone();
+    if (settings.get(NAME, UNNAMED).equals(UNNAMED)) {
+      settings.set(NAME, UNNAMED + " " + command.word());
+    }
+    settings.setIfMissing(MASTER, "local[*]");
+    if (!settings.get(MASTER).startsWith("local")) {
+      // Cached partitions spread over all executors only if all of them are there.
+      settings.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+    }
+    // A step is shorter than any wait for a better place.
+    settings.setIfMissing("spark.locality.wait", "0s");
+    settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+    settings.set("spark.sql.session.timeZone", "UTC");
+    settings.set(
+        KRYO_CLASSES,
+        Stream.concat(
+                Stream.of(settings.get(KRYO_CLASSES, "").split(",")),
+                kryoClasses.stream().map(Class::getName))
+            .filter(name -> !name.isBlank())
+            .distinct()
+            .collect(Collectors.joining(",")));
+    return settings;
+  }
+
+  static SparkSession session(CommandName command, List<Class<?>> kryoClasses) {
+    SparkConf settings = settings(new SparkConf(), command, kryoClasses);
+    return SparkSession.builder().config(settings).getOrCreate();
+  }
+}
