@@ -79,8 +79,7 @@ final class ModelTables {
     Preprocessing preprocessing = model.preprocessing();
     List<Row> features = new ArrayList<>();
     for (int d = 0; d < model.dimension(); d++) {
-      features.add(
-          RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
+      features.add(RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
     }
     session.createDataFrame(features, FEATURE).coalesce(1).write().parquet(folder(FEATURES));
   }
@@ -126,14 +125,14 @@ final class ModelTables {
             header.imageShape(),
             parameters);
     if (!model.weightsSha256().equals(header.weightsSha256())) {
-      throw damaged("weights other than those that were saved: their SHA-256 is not the same", null);
+      throw damaged(
+          "weights other than those that were saved: their SHA-256 is not the same", null);
     }
     return model;
   }
 
   /** Hands over every row of a table with its index, each index once. */
-  private void read(
-      String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
+  private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
     BitSet seen = new BitSet(count);
     try {
       session

@@ -45,8 +45,7 @@ public final class RowScorer implements UDF1<Object, Row> {
   private final boolean probabilistic;
   private transient @Nullable BlockScorer scorer;
 
-  private RowScorer(
-      Broadcast<FoldedWeights> weights, FeatureReader reader, boolean probabilistic) {
+  private RowScorer(Broadcast<FoldedWeights> weights, FeatureReader reader, boolean probabilistic) {
     this.weights = weights;
     this.reader = reader;
     this.probabilistic = probabilistic;
