@@ -22,9 +22,9 @@ import org.slalom.core.image.UnreadableImageException;
 
 /**
  * Turns a column of encoded images (JPEG, PNG, GIF or BMP) into one of their raw pixels at a set
- * shape: binary of {@link ImageShape#size} unsigned bytes, null where the image is null or cannot be
- * decoded. Rows that have the column of features already pass unchanged, so that a model behind it
- * also takes pixels.
+ * shape: binary of {@link ImageShape#size} unsigned bytes, null where the image is null or cannot
+ * be decoded. Rows that have the column of features already pass unchanged, so that a model behind
+ * it also takes pixels.
  */
 public final class ImageFeaturizer extends Transformer implements DefaultParamsWritable {
 

@@ -32,8 +32,8 @@ import org.slalom.spark.evaluate.RowScorer;
  * so are the outputs.
  *
  * <p>The features of a row are D numbers in an ml {@code Vector} or in an array, or binary: D
- * little-endian float32, or D unsigned bytes for a model that was trained on bytes. A row of another
- * dimension, or with a feature that is not finite, fails the query.
+ * little-endian float32, or D unsigned bytes for a model that was trained on bytes. A row of
+ * another dimension, or with a feature that is not finite, fails the query.
  */
 public final class LinearImageClassifierModel extends Model<LinearImageClassifierModel>
     implements MLWritable {
@@ -233,16 +233,14 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
     DataType vector = SQLDataTypes.VectorType();
     List<Output> outputs = new ArrayList<>();
     outputs.add(
-        new Output(
-            getRawPredictionCol(), vector, toVector(scored.getField(RowScorer.SCORES))));
+        new Output(getRawPredictionCol(), vector, toVector(scored.getField(RowScorer.SCORES))));
     if (RowScorer.givesProbabilities(model)) {
       outputs.add(
           new Output(
               getProbabilityCol(), vector, toVector(scored.getField(RowScorer.PROBABILITIES))));
     }
     outputs.add(
-        new Output(
-            getPredictionCol(), DataTypes.DoubleType, index.cast(DataTypes.DoubleType)));
+        new Output(getPredictionCol(), DataTypes.DoubleType, index.cast(DataTypes.DoubleType)));
     outputs.add(
         new Output(
             getPredictedLabelCol(),
@@ -257,8 +255,7 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
   }
 
   private static Column toVector(Column array) {
-    return functions.when(
-        array.isNotNull(), org.apache.spark.ml.functions.array_to_vector(array));
+    return functions.when(array.isNotNull(), org.apache.spark.ml.functions.array_to_vector(array));
   }
 
   private static boolean holdsFeatures(DataType type) {

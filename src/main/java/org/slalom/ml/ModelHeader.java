@@ -111,9 +111,7 @@ record ModelHeader(
     if (loss instanceof HingeLoss hinge) {
       return Optional.of(hinge.margin());
     }
-    return loss instanceof SquaredHingeLoss hinge
-        ? Optional.of(hinge.margin())
-        : Optional.empty();
+    return loss instanceof SquaredHingeLoss hinge ? Optional.of(hinge.margin()) : Optional.empty();
   }
 
   private static Loss loss(JsonNode header) {

@@ -1,6 +1,5 @@
 package org.slalom.ml;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -65,11 +64,13 @@ public final class ModelStore {
     Path folder = new Path(path);
     try {
       FileSystem files =
-          folder.getFileSystem(
-              SparkSession.active().sparkContext().hadoopConfiguration());
+          folder.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
       if (!files.exists(folder)) {
-        throw UserFault.data("there is no model").expected("the folder of a saved model")
-            .got("no such file or folder").where(path).remedy("check the path");
+        throw UserFault.data("there is no model")
+            .expected("the folder of a saved model")
+            .got("no such file or folder")
+            .where(path)
+            .remedy("check the path");
       }
       if (!files.exists(new Path(folder, "metadata"))) {
         throw notAModel(path, "a file or folder without metadata");

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.preprocess.Preprocessing;
-import scala.reflect.ClassTag$;
 
 /**
  * The tables of a saved model, as Parquet: {@code classes} has a row a class (index, label, D
@@ -64,9 +64,7 @@ final class ModelTables {
     long weights = (long) classes * model.dimension();
     int files = (int) Math.min(classes, 1 + weights / WEIGHTS_PER_FILE);
     Broadcast<double[]> parameters =
-        session
-            .sparkContext()
-            .broadcast(model.parameters(), ClassTag$.MODULE$.apply(double[].class));
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(model.parameters());
     ClassRow row = new ClassRow(new ArrayList<>(model.classes()), model.dimension(), parameters);
     session
         .range(0, classes, 1, files)
@@ -79,8 +77,7 @@ final class ModelTables {
     Preprocessing preprocessing = model.preprocessing();
     List<Row> features = new ArrayList<>();
     for (int d = 0; d < model.dimension(); d++) {
-      features.add(
-          RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
+      features.add(RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
     }
     session.createDataFrame(features, FEATURE).coalesce(1).write().parquet(folder(FEATURES));
   }
@@ -126,14 +123,14 @@ final class ModelTables {
             header.imageShape(),
             parameters);
     if (!model.weightsSha256().equals(header.weightsSha256())) {
-      throw damaged("weights other than those that were saved: their SHA-256 is not the same", null);
+      throw damaged(
+          "weights other than those that were saved: their SHA-256 is not the same", null);
     }
     return model;
   }
 
   /** Hands over every row of a table with its index, each index once. */
-  private void read(
-      String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
+  private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
     BitSet seen = new BitSet(count);
     try {
       session

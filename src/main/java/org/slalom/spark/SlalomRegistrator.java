@@ -14,8 +14,9 @@ import org.slalom.core.preprocess.RowWeights;
 import org.slalom.spark.pack.PackMessages;
 
 /**
- * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set. They are written by Java serialisation:
- * they are few and large, arrays for the most part, and Kryo cannot build records.
+ * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set.
+ * They are written by Java serialisation: they are few and large, arrays for the most part, and
+ * Kryo cannot build records.
  */
 public final class SlalomRegistrator implements KryoRegistrator {
 
