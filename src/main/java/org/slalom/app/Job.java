@@ -1,7 +1,6 @@
 package org.slalom.app;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -70,7 +69,7 @@ final class Job {
   private void work(Optional<OutputFolder> output) {
     // A session that is there already is not ours to stop.
     boolean embedded = SparkSession.getDefaultSession().isDefined();
-    SparkSession spark = SparkStart.session(command, List.of());
+    SparkSession spark = SparkStart.session(command);
     stop.onRequest(() -> spark.sparkContext().cancelAllJobs());
     try {
       work(spark, output);

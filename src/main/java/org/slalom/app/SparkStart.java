@@ -1,11 +1,9 @@
 package org.slalom.app;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.app.config.CommandName;
+import org.slalom.spark.SlalomRegistrator;
 
 /**
  * Starts Spark with the settings that Slalom needs, and leaves to the user what the user has set.
@@ -17,7 +15,7 @@ final class SparkStart {
 
   private static final String NAME = "spark.app.name";
   private static final String MASTER = "spark.master";
-  private static final String KRYO_CLASSES = "spark.kryo.classesToRegister";
+  private static final String KRYO_REGISTRATOR = "spark.kryo.registrator";
 
   private SparkStart() {}
 
@@ -25,9 +23,8 @@ final class SparkStart {
    * The settings of a run.
    *
    * @param given what spark-submit has set
-   * @param kryoClasses classes that travel between processes, for users who register them all
    */
-  static SparkConf settings(SparkConf given, CommandName command, List<Class<?>> kryoClasses) {
+  static SparkConf settings(SparkConf given, CommandName command) {
     SparkConf settings = given.clone();
     if (settings.get(NAME, UNNAMED).equals(UNNAMED)) {
       settings.set(NAME, UNNAMED + " " + command.word());
@@ -41,19 +38,15 @@ final class SparkStart {
     settings.setIfMissing("spark.locality.wait", "0s");
     settings.setIfMissing("spark.ui.showConsoleProgress", "false");
     settings.set("spark.sql.session.timeZone", "UTC");
-    settings.set(
-        KRYO_CLASSES,
-        Stream.concat(
-                Stream.of(settings.get(KRYO_CLASSES, "").split(",")),
-                kryoClasses.stream().map(Class::getName))
-            .filter(name -> !name.isBlank())
-            .distinct()
-            .collect(Collectors.joining(",")));
+    // For users who want every class that travels registered.
+    String registrator = SlalomRegistrator.class.getName();
+    String others = settings.get(KRYO_REGISTRATOR, "");
+    settings.set(KRYO_REGISTRATOR, others.isEmpty() ? registrator : others + "," + registrator);
     return settings;
   }
 
-  static SparkSession session(CommandName command, List<Class<?>> kryoClasses) {
-    SparkConf settings = settings(new SparkConf(), command, kryoClasses);
+  static SparkSession session(CommandName command) {
+    SparkConf settings = settings(new SparkConf(), command);
     return SparkSession.builder().config(settings).getOrCreate();
   }
 }

@@ -56,7 +56,10 @@ public final class Help {
   }
 
   private static <T> void describe(StringBuilder text, Option<T> option) {
-    String head = "  " + option.flag() + (option.isFlag() ? "" : " " + option.type().placeholder());
+    String head =
+        "  "
+            + option.flag()
+            + (option.isFlag() ? " [true|false]" : " " + option.type().placeholder());
     String fallback =
         option
             .fallback()

@@ -31,6 +31,9 @@ public record ValueType<T>(
   static final ValueType<String> COLUMN = text("NAME", "the name of a column");
   static final ValueType<String> PATH = text("PATH", "a path");
 
+  /** Larger whole numbers are shorter with an exponent. */
+  private static final double SHOWN_WHOLE = 1e6;
+
   /** The word for a value that is worked out from the data. */
   private static final String AUTO = "auto";
 
@@ -42,8 +45,9 @@ public record ValueType<T>(
     return new ValueType<>(
         placeholder,
         expected,
-        text -> require(Double.valueOf(text), x -> Double.isFinite(x) && range.test(x)),
-        value -> Double.toString(value));
+        // Adding 0 makes -0.0, which is no one's intention, 0.0.
+        text -> require(Double.parseDouble(text) + 0.0, x -> Double.isFinite(x) && range.test(x)),
+        ValueType::number);
   }
 
   /** A whole number of at least {@code least}. */
@@ -150,6 +154,12 @@ public record ValueType<T>(
   /** The primitive form of an optional whole number. */
   static OptionalInt primitiveInt(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private static String number(double value) {
+    long whole = (long) value;
+    boolean isWhole = whole == value && Math.abs(value) < SHOWN_WHOLE;
+    return isWhole ? Long.toString(whole) : Double.toString(value);
   }
 
   private static String word(Enum<?> constant) {

@@ -23,6 +23,16 @@ public final class Stopwatch {
     }
   }
 
+  /** The same for work that gives nothing back. */
+  public void time(Phase phase, Runnable work) {
+    time(
+        phase,
+        () -> {
+          work.run();
+          return phase;
+        });
+  }
+
   /** Seconds since the watch was made. */
   public double totalSeconds() {
     return seconds(System.nanoTime() - start);

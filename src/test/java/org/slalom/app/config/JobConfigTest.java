@@ -111,7 +111,7 @@ class JobConfigTest {
   @CsvSource({
     "--validation v --validation-fraction 0.1, --validation-fraction 0.1",
     "--patience 3, --patience 3",
-    "--schedule step --decay 2, --decay 2.0",
+    "--schedule step --decay 2, --decay 2",
     "--learning-rate 0.1 --min-learning-rate 0.2, --min-learning-rate 0.2",
     "--steps 10 --warmup 10, --warmup 10",
     "--optimizer random-search --average polyak, --average polyak"
