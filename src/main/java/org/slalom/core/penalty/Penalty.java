@@ -33,14 +33,15 @@ public record Penalty(double l1, double l2, double maxNorm) implements Serializa
   }
 
   /**
-   * The proximal step of the L1 part (soft threshold) for a gradient step of length {@code rate}.
+   * The proximal step of the L1 part (soft threshold) for a gradient step of length {@code rate};
+   * NaN for a NaN weight.
    */
   public double shrink(double weight, double rate) {
     double threshold = rate * l1;
-    if (weight > threshold) {
-      return weight - threshold;
+    if (Math.abs(weight) <= threshold) {
+      return 0;
     }
-    return weight < -threshold ? weight + threshold : 0;
+    return weight > 0 ? weight - threshold : weight + threshold;
   }
 
   /**
