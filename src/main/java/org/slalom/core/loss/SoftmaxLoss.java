@@ -1,7 +1,5 @@
 package org.slalom.core.loss;
 
-import org.slalom.math.FloatExp;
-
 /**
  * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats.
  * The largest score is taken out before exponentiation, so that L is finite for all finite scores.
@@ -43,22 +41,8 @@ public record SoftmaxLoss() implements Loss {
       int firstLabel,
       double[] losses) {
     for (int r = 0; r < rows; r++) {
-      float max = Float.NEGATIVE_INFINITY;
-      for (int c = 0; c < classes; c++) {
-        max = Math.max(max, tile[c * stride + r]);
-      }
       float truth = tile[labels[firstLabel + r] * stride + r];
-      float sum = 0;
-      for (int c = 0; c < classes; c++) {
-        float exponential = FloatExp.exp(tile[c * stride + r] - max);
-        tile[c * stride + r] = exponential;
-        sum += exponential;
-      }
-      losses[r] = StrictMath.log(sum) + ((double) max - truth);
-      float inverse = 1 / sum;
-      for (int c = 0; c < classes; c++) {
-        tile[c * stride + r] *= inverse;
-      }
+      losses[r] = Softmax.normalize(tile, classes, stride, r) - truth;
       tile[labels[firstLabel + r] * stride + r] -= 1;
     }
   }

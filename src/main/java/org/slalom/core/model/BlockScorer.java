@@ -42,6 +42,25 @@ public final class BlockScorer {
   }
 
   /**
+   * Scores one row by itself, as the first of a tile.
+   *
+   * @param features D stored features as numbers; not changed
+   * @return its C scores, in an array of their own
+   */
+  public float[] score(float[] features) {
+    for (int d = 0; d < weights.dimension(); d++) {
+      tile[d] = features[d] - weights.shift();
+    }
+    kernel.forward(
+        tile, 1, weights.dimension(), weights.weights(), weights.bias(), scores, TILE_ROWS);
+    float[] row = new float[weights.classes()];
+    for (int c = 0; c < row.length; c++) {
+      row[c] = scores[c * TILE_ROWS];
+    }
+    return row;
+  }
+
+  /**
    * The scores of the tile, C x {@link #TILE_ROWS}: class c of row r at {@code c * TILE_ROWS + r}.
    * Overwritten by the next tile.
    */

@@ -1,0 +1,24 @@
+package org.slalom.ml;
+
+import org.apache.spark.ml.util.MLReader;
+import org.slalom.core.model.LinearModel;
+
+/** Reads what {@link LinearModelWriter} wrote, in this version of the form or an earlier one. */
+final class LinearModelReader extends MLReader<LinearImageClassifierModel> {
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws org.slalom.core.error.UserFault if a later version wrote the model, or it is damaged
+   */
+  @Override
+  public LinearImageClassifierModel load(String path) {
+    ParamsFiles.Metadata metadata =
+        ParamsFiles.read(path, sparkSession(), LinearImageClassifierModel.class);
+    ModelHeader header = ModelHeader.fromJson(metadata.json(), path);
+    LinearModel model = new ModelTables(sparkSession(), path).read(header);
+    LinearImageClassifierModel stage = new LinearImageClassifierModel(metadata.uid(), model);
+    metadata.restore(stage);
+    return stage;
+  }
+}

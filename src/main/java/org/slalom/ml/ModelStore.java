@@ -1,0 +1,90 @@
+package org.slalom.ml;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.sql.SparkSession;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.model.LinearModel;
+
+/**
+ * Classifiers on any Hadoop file system, each as the folder of a {@link PipelineModel}: a {@link
+ * LinearImageClassifierModel}, behind an {@link ImageFeaturizer} if its features are the raw pixels
+ * of images.
+ */
+public final class ModelStore {
+
+  private ModelStore() {}
+
+  /**
+   * Saves a model with the active session.
+   *
+   * @param path a folder that does not exist yet
+   */
+  public static void save(LinearModel model, String path) {
+    List<Transformer> stages = new ArrayList<>();
+    model.imageShape().ifPresent(shape -> stages.add(new ImageFeaturizer().setImageShape(shape)));
+    stages.add(new LinearImageClassifierModel(model));
+    try {
+      new PipelineModel(Identifiable.randomUID("slalom"), stages).save(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Loads a model with the active session.
+   *
+   * @throws UserFault if there is none at the path, a later version wrote it, or it is damaged
+   */
+  public static LinearModel load(String path) {
+    requireModel(path);
+    Transformer[] stages;
+    try {
+      stages = PipelineModel.load(path).stages();
+    } catch (UserFault e) {
+      throw e;
+    } catch (Exception e) {
+      throw DamagedModel.fault(path, "a pipeline that cannot be read", e);
+    }
+    if (stages.length > 0
+        && stages[stages.length - 1] instanceof LinearImageClassifierModel classifier) {
+      return classifier.linearModel();
+    }
+    throw notAModel(path, "a pipeline that ends in another stage");
+  }
+
+  private static void requireModel(String path) {
+    Path folder = new Path(path);
+    try {
+      FileSystem files =
+          folder.getFileSystem(SparkSession.active().sparkContext().hadoopConfiguration());
+      if (!files.exists(folder)) {
+        throw UserFault.data("there is no model")
+            .expected("the folder of a saved model")
+            .got("no such file or folder")
+            .where(path)
+            .remedy("check the path");
+      }
+      if (!files.exists(new Path(folder, "metadata"))) {
+        throw notAModel(path, "a file or folder without metadata");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static UserFault notAModel(String path, String got) {
+    return UserFault.data("this is not a model")
+        .expected("a folder that Slalom saved a model in")
+        .got(got)
+        .where(path)
+        .remedy("name the model's folder: 'model' under the output of a training run");
+  }
+}

@@ -1,0 +1,179 @@
+package org.slalom.ml;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.model.LinearModel;
+import org.slalom.core.preprocess.Preprocessing;
+
+/**
+ * The tables of a saved model, as Parquet: {@code classes} has a row a class (index, label, D
+ * weights, bias), {@code features} a row a feature (index, offset, factor). Rows may lie in any
+ * order.
+ */
+final class ModelTables {
+
+  private static final String CLASSES = "classes";
+  private static final String FEATURES = "features";
+
+  private static final StructType CLASS =
+      new StructType()
+          .add("index", DataTypes.IntegerType)
+          .add("label", DataTypes.StringType)
+          .add("weights", SQLDataTypes.VectorType())
+          .add("bias", DataTypes.DoubleType);
+
+  private static final StructType FEATURE =
+      new StructType()
+          .add("index", DataTypes.IntegerType)
+          .add("offset", DataTypes.DoubleType)
+          .add("factor", DataTypes.DoubleType);
+
+  /** Weights a task writes: enough to be worth a file, few enough for any executor. */
+  private static final long WEIGHTS_PER_FILE = 1 << 20;
+
+  private final SparkSession session;
+  private final String path;
+
+  /** The tables under the folder of a model. */
+  ModelTables(SparkSession session, String path) {
+    this.session = session;
+    this.path = path;
+  }
+
+  /** Writes both tables; the weights reach the tasks by a broadcast, whatever their size. */
+  void write(LinearModel model) {
+    int classes = model.classes().size();
+    long weights = (long) classes * model.dimension();
+    int files = (int) Math.min(classes, 1 + weights / WEIGHTS_PER_FILE);
+    Broadcast<double[]> parameters =
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(model.parameters());
+    ClassRow row = new ClassRow(new ArrayList<>(model.classes()), model.dimension(), parameters);
+    session
+        .range(0, classes, 1, files)
+        .select(functions.udf(row, CLASS).apply(functions.col("id")).as("row"))
+        .select("row.*")
+        .write()
+        .parquet(folder(CLASSES));
+    parameters.destroy();
+
+    Preprocessing preprocessing = model.preprocessing();
+    List<Row> features = new ArrayList<>();
+    for (int d = 0; d < model.dimension(); d++) {
+      features.add(RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
+    }
+    session.createDataFrame(features, FEATURE).coalesce(1).write().parquet(folder(FEATURES));
+  }
+
+  /**
+   * Reads both tables, a file at a time, so that they never lie on the driver twice.
+   *
+   * @throws UserFault if they are incomplete, or are not those that the header speaks of
+   */
+  LinearModel read(ModelHeader header) {
+    int classes = header.classes();
+    int dimension = header.dimension();
+    String[] labels = new String[classes];
+    double[] parameters = new double[classes * dimension + classes];
+    double[] offset = new double[dimension];
+    double[] factor = new double[dimension];
+    read(
+        CLASSES,
+        CLASS,
+        classes,
+        (c, row) -> {
+          labels[c] = Objects.requireNonNull(row.getString(1));
+          double[] weights = row.<Vector>getAs(2).toArray();
+          if (weights.length != dimension) {
+            throw damaged("a class with " + weights.length + " weights", null);
+          }
+          System.arraycopy(weights, 0, parameters, c * dimension, dimension);
+          parameters[classes * dimension + c] = row.getDouble(3);
+        });
+    read(
+        FEATURES,
+        FEATURE,
+        dimension,
+        (d, row) -> {
+          offset[d] = row.getDouble(1);
+          factor[d] = row.getDouble(2);
+        });
+    LinearModel model =
+        new LinearModel(
+            List.of(labels),
+            header.loss(),
+            new Preprocessing(header.storage(), offset, factor),
+            header.imageShape(),
+            parameters);
+    if (!model.weightsSha256().equals(header.weightsSha256())) {
+      throw damaged(
+          "weights other than those that were saved: their SHA-256 is not the same", null);
+    }
+    return model;
+  }
+
+  /** Hands over every row of a table with its index, each index once. */
+  private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
+    BitSet seen = new BitSet(count);
+    try {
+      session
+          .read()
+          .schema(schema)
+          .parquet(folder(table))
+          .toLocalIterator()
+          .forEachRemaining(
+              row -> {
+                consumer.accept(row.getInt(0), row);
+                seen.set(row.getInt(0));
+              });
+    } catch (UserFault e) {
+      throw e;
+    } catch (Exception e) {
+      throw damaged("a table '" + table + "' that cannot be read", e);
+    }
+    if (seen.cardinality() < count) {
+      throw damaged(
+          "a table '%s' of %d rows instead of %d".formatted(table, seen.cardinality(), count),
+          null);
+    }
+  }
+
+  private UserFault damaged(String got, @Nullable Throwable cause) {
+    return DamagedModel.fault(path, got, cause);
+  }
+
+  private String folder(String table) {
+    return path + "/" + table;
+  }
+
+  /** The row of a class, from its index. */
+  private record ClassRow(List<String> labels, int dimension, Broadcast<double[]> parameters)
+      implements UDF1<Long, Row> {
+
+    @Override
+    public Row call(Long index) {
+      int c = Math.toIntExact(index);
+      double[] values = parameters.value();
+      double[] weights = Arrays.copyOfRange(values, c * dimension, (c + 1) * dimension);
+      double bias = values[labels.size() * dimension + c];
+      return RowFactory.create(c, labels.get(c), Vectors.dense(weights), bias);
+    }
+  }
+}

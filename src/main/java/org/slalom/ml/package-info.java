@@ -1,0 +1,8 @@
+/**
+ * The spark.ml face: models as stages of a {@link org.apache.spark.ml.PipelineModel}, saved in a
+ * form that plain Spark code loads and that later versions keep reading.
+ */
+@NullMarked
+package org.slalom.ml;
+
+import org.jspecify.annotations.NullMarked;

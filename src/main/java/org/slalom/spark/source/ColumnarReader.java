@@ -1,0 +1,25 @@
+package org.slalom.spark.source;
+
+import java.io.Serializable;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/**
+ * Reads the rows of a table as Spark holds them inside: an array of a thousand numbers is then an
+ * array, where a {@link Row} would have a thousand objects.
+ */
+interface ColumnarReader extends Serializable {
+
+  /** Reads one row; {@code columns} is overwritten by the next. */
+  Row read(InternalRow columns);
+
+  /** The rows of a {@link SourceFrame} that a reader makes of a table's. */
+  static Dataset<Row> readAll(SparkSession spark, Dataset<Row> table, ColumnarReader reader) {
+    var plan = ((org.apache.spark.sql.classic.Dataset<Row>) table).queryExecution();
+    JavaRDD<Row> rows = plan.toRdd().toJavaRDD().map(reader::read);
+    return spark.createDataFrame(rows, SourceFrame.SCHEMA);
+  }
+}

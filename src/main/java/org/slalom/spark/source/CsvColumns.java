@@ -1,0 +1,115 @@
+package org.slalom.spark.source;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.error.UserFault;
+
+/**
+ * Which field of a CSV line is what, and how the row is made of them. After the fields of the
+ * header come the line itself where it is malformed (null otherwise), and the file.
+ *
+ * @param names the header
+ * @param features positions of the features
+ * @param label position of the label, or {@link #NONE}
+ * @param weight position of the weight, or {@link #NONE}
+ * @param id position of the identifier, or {@link #NONE}
+ * @param labelled whether a row must have a label
+ */
+record CsvColumns(
+    List<String> names, List<Integer> features, int label, int weight, int id, boolean labelled)
+    implements Serializable {
+
+  private static final int NONE = -1;
+
+  /**
+   * The parts that the columns of a header play.
+   *
+   * @param where the files, for messages
+   * @throws UserFault if a named column is missing or there are no features
+   */
+  static CsvColumns of(List<String> header, SourceOptions options, String where) {
+    int label =
+        options.labelled() || header.contains(options.labelColumn())
+            ? position(header, options.labelColumn(), "--label-col", where)
+            : NONE;
+    int weight =
+        options
+            .weightColumn()
+            .map(name -> position(header, name, "--weight-col", where))
+            .orElse(NONE);
+    int id = options.idColumn().map(name -> position(header, name, "--id-col", where)).orElse(NONE);
+    List<Integer> features =
+        IntStream.range(0, header.size())
+            .filter(i -> i != label && i != weight && i != id)
+            .boxed()
+            .toList();
+    if (features.isEmpty()) {
+      throw UserFault.data("the CSV data has no features")
+          .expected("numeric columns beside label, weight and id")
+          .got("columns " + String.join(", ", header))
+          .where(where)
+          .remedy("check the header and that fields are separated by commas");
+    }
+    return new CsvColumns(header, features, label, weight, id, options.labelled());
+  }
+
+  /** The row that a line makes. */
+  Row read(InternalRow line) {
+    String place = line.getString(names.size() + 1);
+    try {
+      requireWhole(line);
+      String rowLabel = RowFields.label(field(line, label), labelled);
+      String rowId = RowFields.id(field(line, id), id != NONE);
+      double rowWeight = weight == NONE ? 1 : RowFields.weight(number(line, weight));
+      FloatFeatures values = new FloatFeatures(features.size());
+      for (int i = 0; i < features.size(); i++) {
+        values.set(i, number(line, features.get(i)));
+      }
+      return SourceRows.good(rowId, rowLabel, rowWeight, values.toBytes(), place);
+    } catch (BadRowException e) {
+      return SourceRows.bad(place, e.problem());
+    }
+  }
+
+  private void requireWhole(InternalRow line) throws BadRowException {
+    String malformed = field(line, names.size());
+    if (malformed != null) {
+      int shown = Math.min(malformed.length(), 60);
+      throw new BadRowException(
+          "the line has not " + names.size() + " fields: " + malformed.substring(0, shown));
+    }
+  }
+
+  private double number(InternalRow line, int position) throws BadRowException {
+    String text = field(line, position);
+    if (text == null) {
+      throw new BadRowException("column '" + names.get(position) + "' is empty");
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new BadRowException(
+          "column '" + names.get(position) + "' holds '" + text + "', not a number");
+    }
+  }
+
+  private static @Nullable String field(InternalRow line, int position) {
+    return position == NONE || line.isNullAt(position) ? null : line.getString(position);
+  }
+
+  private static int position(List<String> header, String name, String option, String where) {
+    int position = header.indexOf(name);
+    if (position < 0) {
+      throw UserFault.data("the CSV data has no column '" + name + "'")
+          .expected("the column that " + option + " names")
+          .got("columns " + String.join(", ", header))
+          .where(where)
+          .remedy("name the right column with " + option);
+    }
+    return position;
+  }
+}

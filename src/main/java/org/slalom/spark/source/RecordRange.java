@@ -1,0 +1,49 @@
+package org.slalom.spark.source;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What one task reads of a file of fixed-size records: {@code count} of them from {@code first} on.
+ *
+ * @param path the file; gzip where its name ends in {@code .gz}
+ * @param headerBytes size of what comes before the first record
+ * @param recordBytes size of a record
+ * @param first index of the first record to read
+ * @param count number of records to read, or {@link #TO_THE_END}
+ */
+record RecordRange(String path, int headerBytes, int recordBytes, long first, long count)
+    implements Serializable {
+
+  /** The count of a file whose number of records is known only when it has been read. */
+  static final long TO_THE_END = Long.MAX_VALUE;
+
+  /** Enough for a task to be worth its start, and small against an executor's memory. */
+  private static final long TASK_BYTES = 8L << 20;
+
+  /** Whether the name says that the file is gzip, which cannot be read from the middle. */
+  static boolean isGzip(String path) {
+    return path.toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  /** Other records of the same file. */
+  RecordRange of(long from, long number) {
+    return new RecordRange(path, headerBytes, recordBytes, from, number);
+  }
+
+  /** This range, cut into ranges for a task each where the file can be read from the middle. */
+  List<RecordRange> split() {
+    if (isGzip(path)) {
+      return List.of(this);
+    }
+    long step = Math.max(1, TASK_BYTES / recordBytes);
+    List<RecordRange> parts = new ArrayList<>();
+    for (long start = first; start < first + count; start += step) {
+      long length = Math.min(step, first + count - start);
+      parts.add(of(start, length));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,235 @@
+#!/usr/bin/env bash
+#
+# Runs Slalom:  ./submit.sh [spark-submit options] COMMAND [options]
+#
+# Builds it when needed, and runs it by the spark-submit of $SPARK_HOME or the PATH when that is of a
+# matching version, else by the Spark that the build resolved. Without COMMAND it trains on the sample
+# data. "./submit.sh --help" lists the commands, "./submit.sh COMMAND --help" the options of one.
+#
+# Kept to what bash 3.2 knows, which macOS still ships: above all, no array here is ever empty.
+
+set -eu
+unset CDPATH
+
+main_class=org.slalom.app.Main
+spark_line=4.1
+oldest_java=17
+first_java_refused=24
+heap_percent=60 # of the memory of the machine or container; the rest is for the JVM itself and the page cache
+
+# Prints an error (what, expected, got, remedy) and ends with the exit code of wrong usage.
+fail() {
+  printf 'error: %s\n  expected: %s\n  got:      %s\n  remedy:   %s\n' "$@" >&2
+  exit 2
+}
+
+# Prints the folder of a file, or of the file that a symbolic link names in the end.
+folder_of() {
+  local file=$1 target
+  while [ -L "$file" ]; do
+    target=$(readlink "$file")
+    case $target in
+      /*) file=$target ;;
+      *) file=$(dirname "$file")/$target ;;
+    esac
+  done
+  cd "$(dirname "$file")" && pwd -P
+}
+
+home=$(folder_of "${BASH_SOURCE[0]}")
+version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$home/pom.xml")
+jar=$home/target/slalom-$version.jar
+embedded=$home/target/spark
+
+# --- the command line: spark-submit's options end where COMMAND begins ---------------------------
+
+options=(--class "$main_class" --name Slalom)
+master=            # of --master, which wins over that of --conf, and this over that of --properties-file
+configured_master=
+properties=
+plain_java=false # help and version need no Spark
+
+notice_setting() { # NAME VALUE of a spark-submit option
+  case $1 in
+    --master) master=$2 ;;
+    --properties-file) properties=$2 ;;
+    --conf | -c) case $2 in spark.master=*) configured_master=${2#spark.master=} ;; esac ;;
+  esac
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help | -h | --version)
+      plain_java=true
+      break
+      ;;
+    --supervise | --verbose | -v | --usage-error | --load-spark-defaults)
+      options+=("$1")
+      shift
+      ;;
+    --*=*)
+      notice_setting "${1%%=*}" "${1#*=}"
+      options+=("$1")
+      shift
+      ;;
+    -*)
+      [ $# -gt 1 ] || fail "the spark-submit option $1 lacks its value" "$1 VALUE" \
+        "the end of the command line" "give the value, or see ./submit.sh --help"
+      notice_setting "$1" "$2"
+      options+=("$1" "$2")
+      shift 2
+      ;;
+    *) break ;;
+  esac
+done
+
+if [ -z "$configured_master" ] && [ -f "$properties" ]; then
+  configured_master=$(sed -n 's/^[[:space:]]*spark\.master[[:space:]=:]*//p' "$properties" | tail -n 1)
+fi
+master=${master:-$configured_master}
+
+for argument in "$@"; do
+  case $argument in --help | -h) plain_java=true ;; esac
+done
+
+if [ $# -eq 0 ]; then
+  master=${master:-local[*]}
+  options+=(--master "$master")
+  set -- train --config "$home/conf/sample.conf" \
+    --data "$home/sample-data/train" --test "$home/sample-data/test" \
+    --output "$home/target/sample-run" --if-exists overwrite
+fi
+
+# --- Java ----------------------------------------------------------------------------------------
+
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+  [ -x "$java" ] || fail "JAVA_HOME names no Java" "an executable $java" "none" \
+    "set JAVA_HOME to a JDK 17 or 21, or unset it to use the PATH"
+else
+  java=$(command -v java) || fail "Java is not installed" "java in JAVA_HOME or on the PATH" "neither" \
+    "install JDK 17 or 21"
+fi
+
+# One start of the JVM tells its version and, knowing the limits of a container, the heap to use.
+java_facts=$("$java" -XX:+IgnoreUnrecognizedVMOptions -XX:MaxRAMPercentage=$heap_percent \
+  -XX:+PrintFlagsFinal -version 2>&1) || true
+java_version=$(sed -n 's/^[a-z]* version "\([0-9]*\).*/\1/p' <<<"$java_facts")
+if [ "${java_version:-0}" -lt $oldest_java ] || [ "$java_version" -ge $first_java_refused ]; then
+  fail "this Java cannot run Spark $spark_line" "JDK 17 or 21 ($first_java_refused and later are too new)" \
+    "Java ${java_version:-of unknown version} at $java" "set JAVA_HOME to a JDK 17 or 21"
+fi
+
+# Paths and file names are UTF-8 for the JVM, whatever the caller's locale: a scheduler often has none.
+case $(locale -a 2>/dev/null || true) in
+  *C.UTF-8* | *C.utf8* | '') export LC_ALL=C.UTF-8 ;;
+  *) export LC_ALL=en_US.UTF-8 ;;
+esac
+
+# --- Spark ---------------------------------------------------------------------------------------
+
+# Prints the home of the spark-submit on the PATH, as Spark's own script finds it.
+home_of_spark_on_path() {
+  local script
+  script=$(command -v spark-submit) || return 0
+  script=$(folder_of "$script")/spark-submit
+  # shellcheck disable=SC2016 # the inner shell expands it
+  bash -c 'unset SPARK_HOME; . "$(dirname "$0")/find-spark-home" && printf %s "$SPARK_HOME"' "$script" \
+    2>/dev/null || true
+}
+
+matches() { # SPARK_HOME
+  [ -n "$1" ] && [ -x "$1/bin/spark-submit" ] && compgen -G "$1/jars/spark-core_*-$spark_line.*.jar" >/dev/null
+}
+
+# Sets spark to the home of a matching Spark, or to nothing for the embedded one.
+choose_spark() {
+  local candidate
+  for candidate in "${SPARK_HOME:-}" "$(home_of_spark_on_path)"; do
+    if matches "$candidate"; then
+      spark=$candidate
+      return
+    fi
+    [ -z "$candidate" ] ||
+      echo "No Spark $spark_line in $candidate: using the embedded Spark." >&2
+  done
+  spark=
+  case ${master:=${MASTER:-local[*]}} in
+    local* | spark://*) ;;
+    *) fail "the embedded Spark cannot reach the master $master" \
+      "local*, spark://*, or a Spark $spark_line in SPARK_HOME or on the PATH" "no such Spark" \
+      "install Spark $spark_line and set SPARK_HOME to it" ;;
+  esac
+}
+
+if ! $plain_java; then choose_spark; fi
+
+# --- the build -----------------------------------------------------------------------------------
+
+needs_build() {
+  [ ! -f "$jar" ] || [ ! -d "$embedded/jars" ] ||
+    [ -n "$(find "$home/pom.xml" "$home/.mvn" "$home/src/main" -newer "$jar" -print | head -n 1)" ]
+}
+
+# Waits for the lock; the caller's subshell holds it until it ends.
+lock() {
+  if command -v flock >/dev/null; then
+    flock 9
+  else # a link is made in one step, together with the process that it names
+    until ln -s $$ "$home/target/submit.owner" 2>/dev/null; do
+      kill -0 "$(readlink "$home/target/submit.owner")" 2>/dev/null || rm -f "$home/target/submit.owner"
+      sleep 1
+    done
+    trap 'rm -f "$home/target/submit.owner"' EXIT
+  fi
+}
+
+build() {
+  local log=$home/target/submit-build.log
+  command -v mvn >/dev/null || fail "Slalom is not built yet, and Maven is not installed" \
+    "mvn on the PATH" "none" "install Maven 3.8.1 or later"
+  echo "Building Slalom (first time: a minute or two)..." >&2
+  rm -f "$jar" # a run that still has it open keeps what it opened
+  if ! (cd "$home" && mvn --batch-mode --quiet -Dmaven.test.skip=true package) \
+    >"$log" 2>&1 </dev/null; then
+    rm -f "$jar"
+    cat "$log" >&2
+    echo "error: the build of Slalom failed, as told above (and in $log)" >&2
+    exit 1
+  fi
+}
+
+if needs_build; then
+  mkdir -p "$home/target"
+  (
+    lock
+    if needs_build; then build; fi
+  ) 9>"$home/target/submit.lock"
+fi
+
+# --- the run -------------------------------------------------------------------------------------
+
+if $plain_java; then
+  exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -cp "$jar:$(echo "$embedded"/jars/scala-library-*.jar)" "$main_class" "$@"
+fi
+
+if [ -n "$spark" ]; then
+  export SPARK_HOME=$spark
+  exec "$SPARK_HOME/bin/spark-submit" "${options[@]}" "$jar" "$@"
+fi
+
+heap_bytes=$(sed -n 's/.* MaxHeapSize *= *\([0-9]*\).*/\1/p' <<<"$java_facts")
+export SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-$((heap_bytes / 1048576))m}
+export SPARK_HOME=$embedded SPARK_CONF_DIR=$home/conf SPARK_SCALA_VERSION=2.13
+
+# As Spark's own spark-class: its launcher knows the flags of the JVM, and prints the command to run, word
+# by word after an empty line, each ended by a NUL.
+command=()
+{
+  IFS= read -r _ || true
+  while IFS= read -r -d '' word; do command+=("$word"); done
+} < <("$java" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*" \
+  org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@" || true)
+[ ${#command[@]} -gt 0 ] || exit 1
+exec "${command[@]}"
