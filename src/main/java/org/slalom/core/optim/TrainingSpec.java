@@ -31,4 +31,21 @@ public record TrainingSpec(
     BatchSpec batch,
     ClassWeighting classWeighting,
     StoppingSpec stopping,
-    long seed) {}
+    long seed) {
+
+  /** The same with another method and another penalty. */
+  public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
+    return new TrainingSpec(
+        loss,
+        otherPenalty,
+        dropout,
+        intercept,
+        preprocessing,
+        otherOptimizer,
+        rate,
+        batch,
+        classWeighting,
+        stopping,
+        seed);
+  }
+}

@@ -17,7 +17,7 @@ import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 
 /** Statistics of the training rows, by sums that are exact in any order. */
-final class DataStatistics {
+public final class DataStatistics {
 
   private DataStatistics() {}
 
@@ -40,7 +40,7 @@ final class DataStatistics {
   }
 
   /** Numbers and weights of the rows of each class. */
-  static RowWeights weights(JavaRDD<RowBlock> blocks, int classes) {
+  public static RowWeights weights(JavaRDD<RowBlock> blocks, int classes) {
     return reduce(blocks, () -> new RowWeights(classes), RowWeights::add, RowWeights::add);
   }
 
