@@ -3,13 +3,13 @@ package org.slalom.spark.train;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.optim.AutoLearningRate;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.core.random.RandomStream;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.MinibatchPlan;
 import org.slalom.core.schedule.Schedule;
 import org.slalom.spark.pack.PackedData;
@@ -102,6 +102,11 @@ public record TrainingSetup(
   /** Where training starts from when there is no model to start from: all zero. */
   public double[] zeros() {
     return new double[objective.parameters()];
+  }
+
+  /** The same, ended after a number of steps; the schedule stays. */
+  public TrainingSetup withSteps(long number) {
+    return new TrainingSetup(spec, statistics, norms, objective, minibatches, schedule, number);
   }
 
   /** Passes over the data after a number of steps, with fraction. */
