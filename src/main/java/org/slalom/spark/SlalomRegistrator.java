@@ -10,12 +10,14 @@ import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.spark.pack.PackMessages;
 
 /**
- * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set. They are written by Java serialisation:
- * they are few and large, arrays for the most part, and Kryo cannot build records.
+ * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set.
+ * They are written by Java serialisation: they are few and large, arrays for the most part, and
+ * Kryo cannot build records.
  */
 public final class SlalomRegistrator implements KryoRegistrator {
 
@@ -27,6 +29,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
           FoldedWeights.class,
           FeatureRanges.class,
           FeatureSums.class,
+          RowNorms.class,
           RowWeights.class);
 
   @Override

@@ -1,6 +1,7 @@
 package org.slalom.spark.source;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -30,6 +31,9 @@ interface PartReader<P extends Serializable> extends Serializable {
     // One number a partition, so that it is the task's own closure that says what to read.
     MapPartitionsFunction<Long, Row> read =
         numbers -> {
+          if (!numbers.hasNext()) { // also what makes a generated iterator fetch its first number
+            return Collections.emptyIterator();
+          }
           RecordRows rows =
               reader.open(configuration.value(), all.get(Math.toIntExact(numbers.next())));
           TaskContext.get()

@@ -2,38 +2,39 @@ package org.slalom.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.slalom.core.Models;
+import org.junit.jupiter.api.Test;
 import org.slalom.core.Samples;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
-import org.slalom.core.loss.SoftmaxLoss;
 
 class BlockScorerTest {
 
-  private static final int CLASSES = 7;
-  private static final int DIMENSION = 37;
+  @Test
+  void tiesGoToTheLowestIndex() {
+    BlockScorer scorer = new BlockScorer(Samples.identity(4));
+    scorer.score(Samples.floats(new float[][] {{1, 3, 3, 2}, {0, 0, 0, 0}}, 0, 0), 0);
+    assertThat(scorer.prediction(0)).isEqualTo(1);
+    assertThat(scorer.prediction(1)).isZero();
+    assertThat(new int[] {scorer.rank(0, 0), scorer.rank(0, 1), scorer.rank(0, 2)})
+        .containsExactly(3, 0, 1);
+    assertThat(scorer.rank(1, 3)).isEqualTo(3);
+  }
 
-  @ParameterizedTest
-  @EnumSource
-  void rowByItselfScoresAsInABlock(Storage storage) {
-    FoldedWeights weights =
-        Models.random(CLASSES, DIMENSION, storage, new SoftmaxLoss(), 1).folded();
-    RowBlock block = Samples.rows(storage, 100, DIMENSION, CLASSES, false, 2);
-    BlockScorer tiled = new BlockScorer(weights);
-    BlockScorer single = new BlockScorer(weights);
-    for (int from = 0; from < block.rows(); from += BlockScorer.TILE_ROWS) {
-      int rows = tiled.score(block, from);
-      for (int r = 0; r < rows; r++) {
-        float[] features = new float[DIMENSION];
-        block.read(from + r, 0, features, 0);
-        float[] scores = single.score(features);
-        for (int c = 0; c < CLASSES; c++) {
-          assertThat(scores[c]).isEqualTo(tiled.scores()[c * BlockScorer.TILE_ROWS + r]);
-        }
-        assertThat(single.prediction(0)).isEqualTo(tiled.prediction(r));
-      }
+  @Test
+  void aRowsScoresDoNotDependOnTheRowsBesideIt() {
+    int dimension = 33;
+    int classes = 3;
+    double[] parameters = Samples.gaussians(classes * dimension, 1, 5);
+    float[] weights = new float[parameters.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) parameters[i];
     }
+    BlockScorer scorer = new BlockScorer(new FoldedWeights(weights, new float[classes], 0));
+    RowBlock block = Samples.rows(Storage.FLOATS, 100, dimension, classes, false, 6);
+    scorer.score(block, 0);
+    float asTheTwentieth = scorer.scores()[BlockScorer.TILE_ROWS + 20];
+    assertThat(scorer.score(block, 20)).isEqualTo(BlockScorer.TILE_ROWS);
+    assertThat(scorer.scores()[BlockScorer.TILE_ROWS]).isEqualTo(asTheTwentieth);
+    assertThat(scorer.score(block, 90)).isEqualTo(10);
   }
 }
