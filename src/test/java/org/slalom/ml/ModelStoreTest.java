@@ -87,7 +87,7 @@ class ModelStoreTest {
     new PipelineModel("other", new Transformer[] {new SQLTransformer().setStatement("SELECT 1")})
         .save(other.toString());
 
-    assertFault(other, "this is not a model", "ends in another stage");
+    assertFault(other, "this is not a model", "SQLTransformer");
   }
 
   @Test
@@ -95,7 +95,7 @@ class ModelStoreTest {
     Path stage = folder.resolve("stage");
     new SQLTransformer().setStatement("SELECT 1").save(stage.toString());
 
-    assertFault(stage, "this is not a model");
+    assertFault(stage, "this is not a model", "SQLTransformer");
   }
 
   @Test
@@ -137,7 +137,15 @@ class ModelStoreTest {
     Path table = only(path, "stages/*/classes");
     Files.move(table, folder.resolve("elsewhere"));
 
-    assertFault(path, "the model is damaged", "'classes' that cannot be read");
+    assertFault(path, "the model is damaged", "no table 'classes'");
+  }
+
+  @Test
+  void refusesBrokenMetadata() throws IOException {
+    Path path = saved();
+    rewriteHeader(path, "{", "");
+
+    assertFault(path, "the model is damaged", "metadata that cannot be read");
   }
 
   @Test
