@@ -26,6 +26,7 @@ final class OverfitCheck {
   private static final int ROWS = 20;
   private static final int MOST_STEPS = 3000;
   private static final double NEAR_ZERO = 0.01;
+  private static final double EXPLODED = 1000;
   private static final double MOMENTUM = 0.9;
 
   private final TrainingSpec spec;
@@ -74,7 +75,7 @@ final class OverfitCheck {
     double rate = safeRate(picked);
     LocalObjective.Value value = local.at(parameters);
     int steps = 0;
-    while (value.loss() > target && steps < MOST_STEPS) {
+    while (value.loss() > target && value.loss() < EXPLODED * initial && steps < MOST_STEPS) {
       optimizer.step(value.gradient(), rate);
       value = local.at(optimizer.lookahead());
       steps++;
