@@ -11,6 +11,7 @@ import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.spark.pack.PackMessages;
 
@@ -30,6 +31,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
           FoldedWeights.class,
           FeatureRanges.class,
           FeatureSums.class,
+          RowNorms.class,
           RowWeights.class);
 
   @Override

@@ -3,6 +3,7 @@ package org.slalom.core.optim;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
+import org.slalom.core.sampling.BatchSpec;
 
 /**
  * All that a training run is asked for beside its data: together with the rows, this decides the

@@ -43,14 +43,7 @@ final class FirstStepsCheck {
 
   FirstStepsCheck(TrainingSetup setup, RowBlock sample) {
     this.steps = (int) Math.min(MOST_STEPS, setup.steps());
-    this.setup =
-        new TrainingSetup(
-            setup.spec(),
-            setup.statistics(),
-            setup.objective(),
-            setup.minibatches(),
-            setup.schedule(),
-            steps);
+    this.setup = setup.withSteps(steps);
     this.objective = setup.objective();
     this.sample = sample;
   }

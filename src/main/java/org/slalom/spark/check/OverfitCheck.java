@@ -15,6 +15,7 @@ import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.penalty.Penalty;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.spark.train.TrainingSetup;
 
 /**
@@ -104,8 +105,12 @@ final class OverfitCheck {
     }
     double largestShare = (double) Arrays.stream(counts).max().orElse(0) / rows;
     TrainingSpec descent = spec.with(OptimizerSpec.SGD, Penalty.NONE);
+    double[] equal = new double[objective.classes()];
+    Arrays.fill(equal, 1);
+    RowNorms norms = new RowNorms(objective.preprocessing(), equal, 1, 0);
+    norms.add(picked.rows());
     return AutoLearningRate.of(
-        descent, objective.classes(), picked.meanSquaredNorm(), rows, largestShare, 1);
+        descent, objective.classes(), objective.dimension(), norms, rows, largestShare);
   }
 
   private Objective unpenalised() {

@@ -74,7 +74,7 @@ public final class RandomSearch {
    */
   public static double[] draw(TrainingSetup setup, long step) {
     Objective objective = setup.objective();
-    double norm = Math.sqrt(setup.statistics().meanSquaredNorm(objective.preprocessing()));
+    double norm = Math.sqrt(setup.norms().mean());
     long key = KeyedRandom.bits(RandomStream.SEARCH.key(setup.spec().seed()), step);
     double[] drawn = setup.zeros();
     for (int i = 0; i < objective.weights(); i++) {
