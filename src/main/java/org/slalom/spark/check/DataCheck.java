@@ -17,6 +17,7 @@ import org.slalom.spark.train.TrainingSetup;
 final class DataCheck {
 
   private static final int MOST_BARS = 20;
+  private static final int MOST_LETTERS = 24;
   private static final int BAR_WIDTH = 10;
   private static final double UNBALANCED = 5;
   private static final double SMALL = 1e-3;
@@ -40,7 +41,7 @@ final class DataCheck {
       for (int c = 0; c < weights.classes(); c++) {
         findings.add(
             Finding.info(
-                "class " + data.classes().get(c),
+                "class " + shortened(data.classes().get(c)),
                 bar(weights.rows(c), weights.rows(most), data.trainingRows())));
       }
     }
@@ -78,7 +79,7 @@ final class DataCheck {
       constant += statistics.isConstant(d) ? 1 : 0;
     }
     Preprocessing preprocessing = setup.objective().preprocessing();
-    double typical = Math.sqrt(statistics.meanSquaredNorm(preprocessing) / dimension);
+    double typical = rootMeanSquare(statistics, preprocessing);
     double[] deviations = deviations(statistics, preprocessing);
     double spread =
         deviations.length == 0
@@ -145,6 +146,18 @@ final class DataCheck {
         .toArray();
   }
 
+  /** Over all rows and features, after preprocessing. */
+  private static double rootMeanSquare(FeatureStatistics statistics, Preprocessing preprocessing) {
+    double squares = 0;
+    for (int d = 0; d < statistics.dimension(); d++) {
+      double mean = statistics.mean(d) - preprocessing.offset()[d];
+      double deviation = statistics.deviation(d);
+      double factor = preprocessing.factor()[d];
+      squares += factor * factor * (deviation * deviation + mean * mean);
+    }
+    return Math.sqrt(squares / statistics.dimension());
+  }
+
   private static double largest(FeatureStatistics statistics, Preprocessing preprocessing) {
     double largest = 0;
     for (int d = 0; d < statistics.dimension(); d++) {
@@ -156,6 +169,10 @@ final class DataCheck {
       largest = Math.max(largest, preprocessing.factor()[d] * distance);
     }
     return largest;
+  }
+
+  private static String shortened(String label) {
+    return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 3) + "...";
   }
 
   private static String bar(long rows, long most, long all) {

@@ -116,7 +116,7 @@ final class GradientCheck {
     return GradientComparison.of(derivatives);
   }
 
-  /** What a proximal step that does not reach zero takes off a weight, for a rate of 1. */
+  /** What a proximal step takes off a weight, over its rate, where it does not reach zero. */
   private GradientComparison l1(double l1, int[] coordinates) {
     Objective penalised = with(new Penalty(l1, 0, Double.POSITIVE_INFINITY));
     List<Derivative> derivatives = new ArrayList<>();

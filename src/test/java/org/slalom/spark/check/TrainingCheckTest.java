@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slalom.TestSpark;
 import org.slalom.core.block.RowBlock;
@@ -20,11 +20,8 @@ import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
 import org.slalom.core.optim.OptimizerKind;
-import org.slalom.core.optim.OptimizerSpec;
-import org.slalom.core.optim.RateSpec;
 import org.slalom.core.optim.TrainingSpec;
-import org.slalom.core.penalty.Penalty;
-import org.slalom.core.preprocess.PreprocessingSpec;
+import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestRows;
 import org.slalom.spark.TestSpecs;
 import org.slalom.spark.pack.PackedData;
@@ -37,46 +34,41 @@ import org.slalom.spark.train.TrainingSetup;
 class TrainingCheckTest {
 
   private static final List<Row> ROWS = TestRows.gaussian(2_000, 30, 4, 0, 1);
-  private static final Penalty ELASTIC = new Penalty(1e-4, 1e-3, Double.POSITIVE_INFINITY);
 
   static List<Loss> losses() {
-    return List.of(new SoftmaxLoss(), new HingeLoss(2), new SquaredHingeLoss(0.5));
+    return List.of(new SoftmaxLoss(), new HingeLoss(2), new SquaredHingeLoss(2));
+  }
+
+  static List<Arguments> initialLosses() {
+    return List.of(
+        Arguments.of(new SoftmaxLoss(), "1.386 = ln 4"),
+        Arguments.of(new HingeLoss(2), "6 = (4 - 1) x 2"),
+        Arguments.of(new SquaredHingeLoss(2), "12 = (4 - 1) x 2^2"));
   }
 
   @ParameterizedTest
-  @MethodSource("losses")
-  void aHealthyRunPasses(Loss loss) {
-    CheckReport report = check(ROWS, spec(loss), 2);
+  @MethodSource("initialLosses")
+  void aHealthyRunPasses(Loss loss, String initialLoss) {
+    CheckReport report = check(ROWS, spec(loss).build(), 2);
     assertThat(report.findings().map(Finding::outcome))
         .as(report.toTable())
         .containsOnly(Outcome.PASS, Outcome.INFO);
     assertThat(report.failed()).isFalse();
     assertThat(report.sections()).hasSize(6);
+    assertThat(find(report, "loss on 2,000 training rows").expected()).isEqualTo(initialLoss);
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void dropoutAndRawFeaturesPassToo(Loss loss) {
-    TrainingSpec spec = spec(loss);
-    PreprocessingSpec raw = new PreprocessingSpec(OptionalDouble.empty(), false, false);
-    CheckReport report = check(ROWS, changed(spec, raw, 0.3, spec.rate()), 2);
+    CheckReport report = check(ROWS, spec(loss).raw().dropout(0.3).build(), 2);
     assertThat(report.failed()).as(report.toTable()).isFalse();
     assertThat(report.count(Outcome.WARN)).as(report.toTable()).isZero();
   }
 
   @Test
-  void initialLossesAreThoseOfTheLecture() {
-    assertThat(find(check(ROWS, spec(new SoftmaxLoss()), 2), "loss on 2,000").expected())
-        .isEqualTo("1.386 = ln 4");
-    assertThat(find(check(ROWS, spec(new HingeLoss(2)), 2), "loss on 2,000").expected())
-        .isEqualTo("6 = (4 - 1) x 2");
-    assertThat(find(check(ROWS, spec(new SquaredHingeLoss(2)), 2), "loss on 2,000").expected())
-        .isEqualTo("12 = (4 - 1) x 2^2");
-  }
-
-  @Test
   void theReportDoesNotDependOnHowTheDataIsSpread() {
-    TrainingSpec spec = spec(new HingeLoss(1));
+    TrainingSpec spec = spec(new HingeLoss(1)).build();
     assertThat(check(ROWS, spec, 7)).isEqualTo(check(ROWS, spec, 1));
   }
 
@@ -84,7 +76,7 @@ class TrainingCheckTest {
   @MethodSource("losses")
   void aWrongGradientFails(Loss loss) {
     withSetup(
-        spec(loss),
+        spec(loss).build(),
         (setup, sample) -> {
           GradientCheck check = new GradientCheck(setup, sample);
           double[] at = RandomSearch.draw(setup, 0);
@@ -111,7 +103,7 @@ class TrainingCheckTest {
       rows.add(TestRows.row("a", 1, features, 2 * i));
       rows.add(TestRows.row("b", 1, features, 2 * i + 1));
     }
-    CheckReport report = check(rows, spec(new SoftmaxLoss()), 2);
+    CheckReport report = check(rows, spec(new SoftmaxLoss()).build(), 2);
     Finding finding = find(report, "equal features with several labels");
     assertThat(finding.outcome()).isEqualTo(Outcome.WARN);
     assertThat(finding.measured()).startsWith("60 ");
@@ -120,7 +112,8 @@ class TrainingCheckTest {
 
   @Test
   void fewFeaturesLeaveFewerRowsToLearnByHeart() {
-    CheckReport report = check(TestRows.gaussian(500, 2, 3, 0, 5), spec(new SoftmaxLoss()), 2);
+    CheckReport report =
+        check(TestRows.gaussian(500, 2, 3, 0, 5), spec(new SoftmaxLoss()).build(), 2);
     Finding finding = find(report, "loss on 3 rows, learnt by heart");
     assertThat(finding.outcome()).isEqualTo(Outcome.PASS);
     assertThat(finding.advice()).contains("only 3 of 256");
@@ -128,15 +121,13 @@ class TrainingCheckTest {
 
   @Test
   void unscaledFeaturesWarn() {
-    TrainingSpec spec = spec(new SoftmaxLoss());
-    PreprocessingSpec raw = new PreprocessingSpec(OptionalDouble.empty(), false, false);
     List<Row> rows = scaled(d -> d == 0 ? 1e4 : 1);
-    CheckReport report = check(rows, changed(spec, raw, 0, spec.rate()), 2);
+    CheckReport report = check(rows, spec(new SoftmaxLoss()).raw().build(), 2);
     assertThat(find(report, "typical preprocessed value").outcome()).isEqualTo(Outcome.WARN);
     Finding spread = find(report, "largest deviation against the median");
     assertThat(spread.outcome()).isEqualTo(Outcome.WARN);
     assertThat(spread.advice()).contains("--standardize true");
-    assertThat(check(rows, spec, 2).count(Outcome.WARN)).isZero();
+    assertThat(check(rows, spec(new SoftmaxLoss()).build(), 2).count(Outcome.WARN)).isZero();
   }
 
   @Test
@@ -147,14 +138,14 @@ class TrainingCheckTest {
             row.getString(1).equals("class2")
                 && Integer.parseInt(row.getString(0).substring(2)) % 40 != 2);
     Finding finding =
-        find(check(rows, spec(new SoftmaxLoss()), 2), "largest class against the smallest");
+        find(check(rows, spec(new SoftmaxLoss()).build(), 2), "largest class against the smallest");
     assertThat(finding.outcome()).isEqualTo(Outcome.WARN);
     assertThat(finding.advice()).contains("class2").contains("--class-weight balanced");
   }
 
   @Test
   void constantFeaturesLeaveNothingToLearnFrom() {
-    CheckReport report = check(scaled(d -> 0), spec(new SoftmaxLoss()), 2);
+    CheckReport report = check(scaled(d -> 0), spec(new SoftmaxLoss()).build(), 2);
     assertThat(report.failed()).isTrue();
     assertThat(find(report, "constant features").outcome()).isEqualTo(Outcome.FAIL);
     assertThat(report.sections()).hasSize(2);
@@ -162,58 +153,31 @@ class TrainingCheckTest {
 
   @Test
   void aRateThatDivergesFailsAndOneThatIsTooLowWarns() {
-    TrainingSpec spec = spec(new SquaredHingeLoss(1));
-    CheckReport high = check(ROWS, withRate(spec, 1e6), 2);
+    SpecBuilder spec = spec(new SquaredHingeLoss(1));
+    CheckReport high = check(ROWS, spec.rate(1e6).build(), 2);
     assertThat(high.failed()).isTrue();
     assertThat(high.toTable()).contains("diverged").contains("lower --learning-rate");
-    Finding low = find(check(ROWS, withRate(spec, 1e-9), 2), "objective after");
+    Finding low = find(check(ROWS, spec.rate(1e-9).build(), 2), "objective after");
     assertThat(low.outcome()).isEqualTo(Outcome.WARN);
     assertThat(low.advice()).contains("--learning-rate is too low");
   }
 
   @Test
   void randomSearchIsCheckedByTheGradientThatItDoesNotFollow() {
-    TrainingSpec spec =
-        TestSpecs.training(new SoftmaxLoss(), Penalty.NONE, OptimizerKind.RANDOM_SEARCH, 256, 10);
-    CheckReport report = check(ROWS, spec, 2);
-    assertThat(report.failed()).as(report.toTable()).isFalse();
-    CheckReport plain = check(ROWS, spec.with(OptimizerSpec.SGD, Penalty.NONE), 2);
-    assertThat(report).isEqualTo(plain);
+    SpecBuilder spec = spec(new SoftmaxLoss());
+    CheckReport search = check(ROWS, spec.optimizer(OptimizerKind.RANDOM_SEARCH).build(), 2);
+    CheckReport descent = check(ROWS, spec.optimizer(OptimizerKind.SGD).build(), 2);
+    assertThat(search).isEqualTo(descent);
+    assertThat(search.failed()).as(search.toTable()).isFalse();
   }
 
-  private static TrainingSpec spec(Loss loss) {
-    return TestSpecs.training(loss, ELASTIC, OptimizerKind.MOMENTUM, 256, 15);
-  }
-
-  private static TrainingSpec withRate(TrainingSpec spec, double rate) {
-    RateSpec asked = spec.rate();
-    return changed(
-        spec,
-        spec.preprocessing(),
-        0,
-        new RateSpec(
-            OptionalDouble.of(rate),
-            asked.schedule(),
-            asked.decay(),
-            asked.decayEvery(),
-            asked.minimum(),
-            asked.warmup()));
-  }
-
-  private static TrainingSpec changed(
-      TrainingSpec spec, PreprocessingSpec preprocessing, double dropout, RateSpec rate) {
-    return new TrainingSpec(
-        spec.loss(),
-        spec.penalty(),
-        dropout,
-        spec.intercept(),
-        preprocessing,
-        spec.optimizer(),
-        rate,
-        spec.batch(),
-        spec.classWeighting(),
-        spec.stopping(),
-        spec.seed());
+  private static SpecBuilder spec(Loss loss) {
+    return new SpecBuilder()
+        .loss(loss)
+        .penalty(1e-4, 1e-3)
+        .optimizer(OptimizerKind.MOMENTUM)
+        .batch(256)
+        .epochs(15);
   }
 
   /** Two classes that differ by their means; feature d times a factor. */
