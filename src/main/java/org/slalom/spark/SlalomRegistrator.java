@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.metrics.Evaluation;
@@ -23,6 +24,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
 
   private static final List<Class<?>> MESSAGES =
       List.of(
+          RowBlock.class,
           GradientSum.class,
           StepWork.class,
           Evaluation.class,

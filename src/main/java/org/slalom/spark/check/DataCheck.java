@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.slalom.core.optim.ClassWeighting;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
@@ -16,9 +17,12 @@ import org.slalom.spark.train.TrainingSetup;
 final class DataCheck {
 
   private static final int MOST_BARS = 20;
-  private static final int BAR_WIDTH = 20;
+  private static final int MOST_LETTERS = 24;
+  private static final int BAR_WIDTH = 10;
   private static final double UNBALANCED = 5;
-  private static final double LARGE = 100;
+  private static final double SMALL = 1e-3;
+  private static final double LARGE = 10;
+  private static final double LARGEST_SPREAD = 100;
 
   private DataCheck() {}
 
@@ -37,7 +41,7 @@ final class DataCheck {
       for (int c = 0; c < weights.classes(); c++) {
         findings.add(
             Finding.info(
-                "class " + data.classes().get(c),
+                "class " + shortened(data.classes().get(c)),
                 bar(weights.rows(c), weights.rows(most), data.trainingRows())));
       }
     }
@@ -74,10 +78,13 @@ final class DataCheck {
     for (int d = 0; d < dimension; d++) {
       constant += statistics.isConstant(d) ? 1 : 0;
     }
-    double[] widths = widths(statistics, setup.objective().preprocessing());
-    double median = widths.length == 0 ? 0 : widths[widths.length / 2];
-    double spread = widths.length == 0 ? 1 : widths[widths.length - 1] / median;
-    double largest = largest(statistics, setup.objective().preprocessing());
+    Preprocessing preprocessing = setup.objective().preprocessing();
+    double typical = rootMeanSquare(statistics, preprocessing);
+    double[] deviations = deviations(statistics, preprocessing);
+    double spread =
+        deviations.length == 0
+            ? 1
+            : deviations[deviations.length - 1] / deviations[deviations.length / 2];
     return List.of(
         Finding.info(
             "stored features",
@@ -88,19 +95,21 @@ final class DataCheck {
                 + Figures.number(most)),
         Finding.of("values that are no finite number", "0", "0 (refused when read)", Outcome.PASS),
         constantFeatures(constant, dimension),
+        Finding.info(
+            "largest preprocessed value", Figures.number(largest(statistics, preprocessing))),
         Finding.of(
-                "largest preprocessed value",
-                "<= " + Figures.number(LARGE),
-                Figures.number(largest),
-                largest <= LARGE ? Outcome.PASS : Outcome.WARN)
+                "typical preprocessed value",
+                Figures.number(SMALL) + " to " + Figures.number(LARGE),
+                Figures.number(typical) + " (root mean square)",
+                typical >= SMALL && typical <= LARGE ? Outcome.PASS : Outcome.WARN)
             .adviseUnlessPassed(
-                "the features are not scaled: training is slow, and the penalty acts on them"
-                    + " unevenly; set --standardize true --center true, or --scale"),
+                "the features are not scaled, and any rate or penalty means something else than"
+                    + " usual; set --standardize true --center true, or --scale"),
         Finding.of(
-                "widest range against the median one",
-                "<= " + Figures.number(LARGE),
+                "largest deviation against the median",
+                "<= " + Figures.number(LARGEST_SPREAD),
                 Figures.number(spread),
-                spread <= LARGE ? Outcome.PASS : Outcome.WARN)
+                spread <= LARGEST_SPREAD ? Outcome.PASS : Outcome.WARN)
             .adviseUnlessPassed(
                 "the features differ in scale, and the widest ones set the learning rate of all;"
                     + " set --standardize true"));
@@ -128,13 +137,25 @@ final class DataCheck {
             + " checks are left out");
   }
 
-  /** Ranges of the features that vary, after preprocessing, sorted. */
-  private static double[] widths(FeatureStatistics statistics, Preprocessing preprocessing) {
-    double[] widths = new double[statistics.dimension()];
-    for (int d = 0; d < widths.length; d++) {
-      widths[d] = preprocessing.factor()[d] * (statistics.maximum()[d] - statistics.minimum()[d]);
+  /** Deviations of the features that vary, after preprocessing, sorted. */
+  private static double[] deviations(FeatureStatistics statistics, Preprocessing preprocessing) {
+    return IntStream.range(0, statistics.dimension())
+        .filter(d -> !statistics.isConstant(d))
+        .mapToDouble(d -> preprocessing.factor()[d] * statistics.deviation(d))
+        .sorted()
+        .toArray();
+  }
+
+  /** Over all rows and features, after preprocessing. */
+  private static double rootMeanSquare(FeatureStatistics statistics, Preprocessing preprocessing) {
+    double squares = 0;
+    for (int d = 0; d < statistics.dimension(); d++) {
+      double mean = statistics.mean(d) - preprocessing.offset()[d];
+      double deviation = statistics.deviation(d);
+      double factor = preprocessing.factor()[d];
+      squares += factor * factor * (deviation * deviation + mean * mean);
     }
-    return Arrays.stream(widths).filter(width -> width > 0).sorted().toArray();
+    return Math.sqrt(squares / statistics.dimension());
   }
 
   private static double largest(FeatureStatistics statistics, Preprocessing preprocessing) {
@@ -148,6 +169,10 @@ final class DataCheck {
       largest = Math.max(largest, preprocessing.factor()[d] * distance);
     }
     return largest;
+  }
+
+  private static String shortened(String label) {
+    return label.length() <= MOST_LETTERS ? label : label.substring(0, MOST_LETTERS - 3) + "...";
   }
 
   private static String bar(long rows, long most, long all) {

@@ -7,13 +7,14 @@ final class Figures {
 
   private Figures() {}
 
-  /** Four significant digits. */
+  /** At most four significant digits; very small and very large numbers with an exponent. */
   static String number(double value) {
-    if (value == 0) {
-      return "0";
-    }
     boolean plain = Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5;
-    return String.format(Locale.ROOT, plain ? "%.4g" : "%.2e", value);
+    if (plain || value == 0) {
+      String digits = String.format(Locale.ROOT, "%.4g", value);
+      return digits.contains(".") ? digits.replaceAll("\\.?0+$", "") : digits;
+    }
+    return String.format(Locale.ROOT, "%.2e", value);
   }
 
   static String count(long value) {

@@ -49,10 +49,9 @@ final class GradientCheck {
     List<Finding> findings = new ArrayList<>();
     int[] weights = weights();
     int[] biases = biases();
-    LocalObjective data = new LocalObjective(with(Penalty.NONE), rows);
     double[] zeros = new double[objective.parameters()];
-    double[] atZeros = data.at(zeros).gradient();
-    double[] atDrawn = data.at(drawn).gradient();
+    double[] atZeros = gradient(zeros);
+    double[] atDrawn = gradient(drawn);
     findings.add(compare(zeros, atZeros, weights).finding("data term at W = 0, weights"));
     if (objective.intercept()) {
       findings.add(compare(zeros, atZeros, biases).finding("data term at W = 0, biases"));
@@ -70,6 +69,11 @@ final class GradientCheck {
       findings.add(l1(l1, weights).finding("L1 penalty, subgradient"));
     }
     return findings;
+  }
+
+  /** The gradient of the data term as training computes it, C x D + C derivatives. */
+  double[] gradient(double[] parameters) {
+    return new LocalObjective(with(Penalty.NONE), rows).at(parameters).gradient();
   }
 
   /**
@@ -112,7 +116,7 @@ final class GradientCheck {
     return GradientComparison.of(derivatives);
   }
 
-  /** What a proximal step that does not reach zero takes off a weight, for a rate of 1. */
+  /** What a proximal step takes off a weight, over its rate, where it does not reach zero. */
   private GradientComparison l1(double l1, int[] coordinates) {
     Objective penalised = with(new Penalty(l1, 0, Double.POSITIVE_INFINITY));
     List<Derivative> derivatives = new ArrayList<>();

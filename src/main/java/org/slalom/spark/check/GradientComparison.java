@@ -7,8 +7,8 @@ import java.util.List;
  * (CS231n, "Gradient checks").
  *
  * <p>Two things are no errors. A sum of float32 numbers that cancel has few digits left, so
- * derivatives below a thousandth of the largest (each in its own unit) are measured against that
- * thousandth. And where a kink lies within +-h, the centred difference mixes the slopes on both
+ * derivatives below a hundredth of the largest (each in its own unit) are measured against that
+ * hundredth. And where a kink lies within +-h, the centred difference mixes the slopes on both
  * sides: the objective is convex, so a right subgradient still lies between the one-sided
  * differences, and such a coordinate is left out and counted.
  *
@@ -24,7 +24,7 @@ record GradientComparison(int compared, int onKinks, double worstError) {
   /** Relative error above which a gradient is wrong. */
   static final double WARN = 1e-2;
 
-  private static final double RESOLUTION = 1e-3;
+  private static final double RESOLUTION = 1e-2;
 
   static GradientComparison of(List<Derivative> derivatives) {
     double largest = 0;
@@ -64,7 +64,7 @@ record GradientComparison(int compared, int onKinks, double worstError) {
             Figures.number(worstError) + " (worst of " + compared + kinks + ")",
             outcome())
         .adviseUnlessPassed(
-            "the gradient is not that of the objective, or float32 loses it: features whose mean is"
-                + " far larger than their deviation want --standardize before they are stored");
+            "the gradient is not that of the objective, or float32 cannot hold it: take the mean"
+                + " off features that are far larger than their deviation before they are stored");
   }
 }

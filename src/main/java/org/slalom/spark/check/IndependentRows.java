@@ -21,7 +21,6 @@ final class IndependentRows {
   private final boolean intercept;
   private final float[] stored;
   private final List<double[]> basis = new ArrayList<>();
-  private double squaredNorms;
 
   private IndependentRows(Objective objective) {
     this.preprocessing = objective.preprocessing();
@@ -30,14 +29,11 @@ final class IndependentRows {
   }
 
   /**
-   * The first rows of a block that are independent.
+   * The first rows of a block that are independent, each with a weight of 1.
    *
-   * @param rows at most so many rows, each of weight 1
-   * @param meanSquaredNorm of these rows, preprocessed
+   * @param most how many at most
    */
-  record Picked(RowBlock rows, double meanSquaredNorm) {}
-
-  static Picked pick(RowBlock block, int most, Objective objective) {
+  static RowBlock pick(RowBlock block, int most, Objective objective) {
     IndependentRows rows = new IndependentRows(objective);
     RowBlockBuilder builder = new RowBlockBuilder(block.storage(), block.dimension(), most);
     for (int r = 0; r < block.rows() && builder.rows() < most; r++) {
@@ -45,7 +41,7 @@ final class IndependentRows {
         block.copyTo(r, builder, 1);
       }
     }
-    return new Picked(builder.build(), rows.squaredNorms / Math.max(1, rows.basis.size()));
+    return builder.build();
   }
 
   /** Whether a row is independent of those before; it then joins them. */
@@ -55,7 +51,6 @@ final class IndependentRows {
     for (int d = 0; d < stored.length; d++) {
       row[d] = (stored[d] - preprocessing.offset()[d]) * preprocessing.factor()[d];
     }
-    double features = dot(row, row);
     row[stored.length] = intercept ? 1 : 0;
     double whole = dot(row, row);
     for (double[] direction : basis) {
@@ -73,7 +68,6 @@ final class IndependentRows {
       row[d] /= norm;
     }
     basis.add(row);
-    squaredNorms += features;
     return true;
   }
 

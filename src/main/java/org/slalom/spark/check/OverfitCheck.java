@@ -27,6 +27,7 @@ final class OverfitCheck {
   private static final int ROWS = 20;
   private static final int MOST_STEPS = 3000;
   private static final double NEAR_ZERO = 0.01;
+  private static final double EXPLODED = 1000;
   private static final double MOMENTUM = 0.9;
 
   private final TrainingSpec spec;
@@ -64,18 +65,18 @@ final class OverfitCheck {
   }
 
   private Finding overfit() {
-    IndependentRows.Picked picked = IndependentRows.pick(sample, ROWS, objective);
-    int rows = picked.rows().rows();
+    RowBlock picked = IndependentRows.pick(sample, ROWS, objective);
+    int rows = picked.rows();
     double initial = objective.loss().initialValue(objective.classes());
     double target = NEAR_ZERO * initial;
-    LocalObjective local = new LocalObjective(unpenalised(), picked.rows());
+    LocalObjective local = new LocalObjective(unpenalised(), picked);
     double[] parameters = new double[objective.parameters()];
     OptimizerSpec nesterov = new OptimizerSpec(OptimizerKind.NESTEROV, MOMENTUM, 0, 0, 1, false);
     Optimizer optimizer = Optimizer.of(nesterov, parameters, objective.classes(), Penalty.NONE);
-    double rate = safeRate(picked);
+    double rate = safeRate(local);
     LocalObjective.Value value = local.at(parameters);
     int steps = 0;
-    while (value.loss() > target && steps < MOST_STEPS) {
+    while (value.loss() > target && value.loss() < EXPLODED * initial && steps < MOST_STEPS) {
       optimizer.step(value.gradient(), rate);
       value = local.at(optimizer.lookahead());
       steps++;
@@ -96,20 +97,23 @@ final class OverfitCheck {
   }
 
   /** The step that is safe for plain descent; Nesterov's momentum allows the same. */
-  private double safeRate(IndependentRows.Picked picked) {
-    int rows = picked.rows().rows();
+  private double safeRate(LocalObjective local) {
+    RowBlock rows = local.rows();
     long[] counts = new long[objective.classes()];
-    for (int r = 0; r < rows; r++) {
-      counts[picked.rows().label(r)]++;
+    for (int r = 0; r < rows.rows(); r++) {
+      counts[rows.label(r)]++;
     }
-    double largestShare = (double) Arrays.stream(counts).max().orElse(0) / rows;
+    double largestShare = (double) Arrays.stream(counts).max().orElse(0) / rows.rows();
+    RowNorms norms =
+        new RowNorms(
+            objective.preprocessing(),
+            local.objective().classWeights(),
+            objective.intercept() ? 1 : 0,
+            0);
+    norms.add(rows);
     TrainingSpec descent = spec.with(OptimizerSpec.SGD, Penalty.NONE);
-    double[] equal = new double[objective.classes()];
-    Arrays.fill(equal, 1);
-    RowNorms norms = new RowNorms(objective.preprocessing(), equal, 1, 0);
-    norms.add(picked.rows());
     return AutoLearningRate.of(
-        descent, objective.classes(), objective.dimension(), norms, rows, largestShare);
+        descent, objective.classes(), objective.dimension(), norms, rows.rows(), largestShare);
   }
 
   private Objective unpenalised() {
