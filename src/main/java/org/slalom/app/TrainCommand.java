@@ -34,6 +34,7 @@ import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
+import org.slalom.spark.train.Capacity;
 import org.slalom.spark.train.RandomSearch;
 import org.slalom.spark.train.SgdTrainer;
 import org.slalom.spark.train.TrainingListener;
@@ -58,6 +59,13 @@ record TrainCommand(TrainConfig config) implements Command {
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
     Survey survey = stopwatch.time(Phase.READ, () -> Survey.ofLabels(frame, where));
     HeldOut heldOut = stopwatch.time(Phase.READ, () -> heldOut(context, frame, survey));
+    Capacity.require(
+        context.spark().sparkContext(),
+        learning.training(),
+        survey.classes().size(),
+        survey.dimension(),
+        survey.rows(),
+        config.execution().aggregationDepth());
     context.begin("packing " + survey.rows() + " rows");
     try (PackedData data =
         stopwatch.time(Phase.PACK, () -> Packer.pack(frame, survey, packing(), where))) {

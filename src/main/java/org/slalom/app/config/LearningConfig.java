@@ -8,13 +8,13 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.RateSpec;
 import org.slalom.core.optim.StoppingSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.source.SourceOptions;
 
 /**

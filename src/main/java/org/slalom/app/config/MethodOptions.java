@@ -97,7 +97,7 @@ final class MethodOptions {
   static final Option<Integer> BATCH_SIZE =
       BATCHES
           .option("batch-size", ValueType.batchSize(), "rows a step; full is gradient descent")
-          .or(256);
+          .or(128);
 
   static final Option<Integer> EPOCHS =
       BATCHES.option("epochs", ValueType.integer("N", 1), "passes over the training rows").or(20);

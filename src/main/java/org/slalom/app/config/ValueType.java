@@ -9,8 +9,8 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.Interval;
+import org.slalom.core.sampling.BatchSpec;
 
 /**
  * The values that an option takes, and how they are spelt.

@@ -10,9 +10,9 @@ public final class WarmStart {
 
   /**
    * The parameters that score every row as the model does: with features {@code (x - o) f} behind
-   * the model's preprocessing and {@code (x - p) g} behind the other, {@code w' = w f / g} and {@code
-   * b' = b - sum w f (o - p)}. Where g is 0, the feature is constant on the training rows, and counts
-   * with that value. The same preprocessing gives the same bits.
+   * the model's preprocessing and {@code (x - p) g} behind the other, {@code w' = w f / g} and
+   * {@code b' = b - sum w f (o - p)}. Where g is 0, the feature is constant on the training rows,
+   * and counts with that value. The same preprocessing gives the same bits.
    *
    * @param preprocessing of the model's dimension
    * @return C x D weights, then C biases, in an array of their own

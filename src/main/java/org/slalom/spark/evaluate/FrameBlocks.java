@@ -36,7 +36,7 @@ public final class FrameBlocks {
    */
   public static JavaRDD<RowBlock> of(
       SourceFrame frame, Survey survey, List<String> classes, int dimension, String where) {
-    requireDimension(survey, dimension, where);
+    survey.requireDimension(dimension, where);
     Map<String, Integer> index = new HashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       index.put(classes.get(c), c);
@@ -50,16 +50,6 @@ public final class FrameBlocks {
           .remedy("remove these rows, or train on data that has these classes");
     }
     return blocks(frame, index, dimension);
-  }
-
-  static void requireDimension(Survey survey, int dimension, String where) {
-    if (survey.dimension() != dimension) {
-      throw UserFault.data("the data does not fit the model")
-          .expected(dimension + " features a row, as the model was trained on")
-          .got(survey.dimension() + " features a row")
-          .where(where)
-          .remedy("give data of the same kind and size as the training data");
-    }
   }
 
   private static JavaRDD<RowBlock> blocks(

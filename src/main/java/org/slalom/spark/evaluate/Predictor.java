@@ -69,7 +69,7 @@ public final class Predictor {
 
   private static Dataset<Row> scored(SourceFrame data, LinearModel model, String where) {
     requireShape(data, model, where);
-    FrameBlocks.requireDimension(Survey.of(data, where), model.dimension(), where);
+    Survey.of(data, where).requireDimension(model.dimension(), where);
     Dataset<Row> rows = data.rows();
     return rows.withColumn(
         SCORED,

@@ -31,11 +31,11 @@ interface PartReader<P extends Serializable> extends Serializable {
     // One number a partition, so that it is the task's own closure that says what to read.
     MapPartitionsFunction<Long, Row> read =
         numbers -> {
-          if (!numbers.hasNext()) { // also what makes a generated iterator fetch its first number
+          if (!numbers.hasNext()) {
             return Collections.emptyIterator();
           }
-          RecordRows rows =
-              reader.open(configuration.value(), all.get(Math.toIntExact(numbers.next())));
+          P part = all.get(Math.toIntExact(numbers.next()));
+          RecordRows rows = reader.open(configuration.value(), part);
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> rows.closeQuietly());
           return rows;

@@ -14,9 +14,9 @@ import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.SoftmaxLoss;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.penalty.Penalty;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.source.Format;
 
 class JobConfigTest {

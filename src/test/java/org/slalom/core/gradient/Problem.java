@@ -2,6 +2,7 @@ package org.slalom.core.gradient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.slalom.core.Samples;
@@ -29,13 +30,7 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
       boolean intercept,
       boolean rowWeights,
       boolean weightedClasses,
-      double dropout) {
-
-    /** No extras. */
-    static Setting plain(Storage storage) {
-      return new Setting(storage, false, false, Penalty.NONE, true, false, false, 0);
-    }
-  }
+      double dropout) {}
 
   static Problem of(Loss loss, Setting setting, int classes, int dimension, int... bucketRows) {
     List<RowBlock> buckets = new ArrayList<>();
@@ -87,20 +82,10 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
     return builder.build();
   }
 
-  /** The gradient of all that a step's minibatch takes from some buckets, by one task. */
-  GradientSum task(StepWork work, List<Integer> ofBuckets) {
+  /** What a task that holds some buckets sums up. */
+  GradientSum task(StepWork work, Collection<Integer> held) {
     BlockGradient gradient = new BlockGradient(work, new ScalarKernel());
-    Minibatch minibatch = work.minibatch();
-    for (int bucket : ofBuckets) {
-      long slot = 0;
-      for (int range = 0; range < minibatch.ranges(); range++) {
-        if (minibatch.bucket(range) == bucket) {
-          gradient.add(buckets.get(bucket), minibatch.from(range), minibatch.count(range), slot);
-        }
-        slot += minibatch.count(range);
-      }
-      gradient.endUnit();
-    }
+    gradient.addMinibatch(bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
     return gradient.sum();
   }
 

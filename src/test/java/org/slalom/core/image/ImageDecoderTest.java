@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -59,8 +60,7 @@ class ImageDecoderTest {
   @Test
   void aGrayJpegIsGray() throws Exception {
     BufferedImage drawn = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    Arrays.fill(
-        ((java.awt.image.DataBufferByte) drawn.getRaster().getDataBuffer()).getData(), (byte) 100);
+    Arrays.fill(((DataBufferByte) drawn.getRaster().getDataBuffer()).getData(), (byte) 100);
 
     Image image = ImageDecoder.decode(encode(drawn, "jpg"));
 

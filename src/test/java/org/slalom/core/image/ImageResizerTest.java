@@ -2,6 +2,7 @@ package org.slalom.core.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class ImageResizerTest {
   void anEvenImageStaysEven(int width, int height, int toWidth, int toHeight) {
     ImageShape shape = new ImageShape(width, height, 3);
     byte[] pixels = new byte[shape.size()];
-    java.util.Arrays.fill(pixels, (byte) 201);
+    Arrays.fill(pixels, (byte) 201);
 
     Image resized =
         ImageResizer.resize(new Image(shape, pixels), new ImageShape(toWidth, toHeight, 3));

@@ -22,8 +22,25 @@ class IntervalTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "0", "-1", "0.5", "1.5 steps", "0 epochs", "-1 epochs", "five", "5 minutes", "5m",
-        "steps", "1e3", "NaN", "Infinity", "5 epochs more", "1,5 epochs", "0x10", "5d"
+        "",
+        " ",
+        "0",
+        "-1",
+        "0.5",
+        "1.5 steps",
+        "0 epochs",
+        "-1 epochs",
+        "five",
+        "5 minutes",
+        "5m",
+        "steps",
+        "1e3",
+        "NaN",
+        "Infinity",
+        "5 epochs more",
+        "1,5 epochs",
+        "0x10",
+        "5d"
       })
   void refusesAnythingElse(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Interval.parse(text));

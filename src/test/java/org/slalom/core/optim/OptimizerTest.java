@@ -76,16 +76,14 @@ class OptimizerTest {
     adam.step(new double[] {1, -5, 0, 0}, 0.1);
     double mean = (0.8 * 0.2 * 2 + 0.2 * 1) / (1 - 0.64);
     double square = (0.99 * 0.01 * 4 + 0.01 * 1) / (1 - 0.9801);
-    assertThat(adam.parameters()[0])
-        .isCloseTo(0.9 - 0.1 * mean / Math.sqrt(square), within(1e-8));
+    assertThat(adam.parameters()[0]).isCloseTo(0.9 - 0.1 * mean / Math.sqrt(square), within(1e-8));
     assertThat(adam.parameters()[1]).isCloseTo(1.2, within(1e-8));
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RANDOM_SEARCH")
   void l1GivesExactZerosAndSparesTheBiases(OptimizerKind kind) {
-    Optimizer optimizer =
-        optimizer(kind, new Penalty(5, 0, NO_BOUND), 0.1, -0.1, 0.1, -0.1);
+    Optimizer optimizer = optimizer(kind, new Penalty(5, 0, NO_BOUND), 0.1, -0.1, 0.1, -0.1);
     for (int step = 0; step < 10; step++) {
       optimizer.step(new double[] {1e-3, 1e-3, 0, 0}, 0.1);
     }

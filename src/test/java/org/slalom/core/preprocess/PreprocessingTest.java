@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.slalom.core.Samples;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 
 class PreprocessingTest {
@@ -77,23 +75,5 @@ class PreprocessingTest {
         new FeatureStatistics(
             new double[] {-7}, new double[] {3}, new double[] {0}, new double[] {1});
     assertThat(negative.largest()).isEqualTo(7);
-  }
-
-  @Test
-  void meanSquaredNormIsThatOfThePreprocessedRows() {
-    RowBlock block = Samples.rows(Storage.FLOATS, 50, 4, 2, false, 3);
-    FeatureStatistics statistics = Samples.statistics(List.of(block), 4);
-    Preprocessing transform =
-        new Preprocessing(
-            Storage.FLOATS, new double[] {0, 1, -2, 0.5}, new double[] {1, 0.5, 0, 3});
-    double total = 0;
-    float[] row = new float[4];
-    for (int r = 0; r < block.rows(); r++) {
-      block.read(r, 0, row, 0);
-      for (int d = 0; d < 4; d++) {
-        total += StrictMath.pow((row[d] - transform.offset()[d]) * transform.factor()[d], 2);
-      }
-    }
-    assertThat(statistics.meanSquaredNorm(transform)).isCloseTo(total / 50, within(1e-9));
   }
 }

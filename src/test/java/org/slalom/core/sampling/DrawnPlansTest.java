@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slalom.core.optim.BatchSpec;
 
 /** Minibatches drawn at random: Bernoulli and with replacement. */
 class DrawnPlansTest {

@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.slalom.core.optim.BatchSpec;
 
 /** Every epoch takes each row once, in minibatches of the exact size, whatever the buckets hold. */
 class EpochPlanProperties {

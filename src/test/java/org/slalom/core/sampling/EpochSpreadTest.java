@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.order.Buckets;
 
 /** Small minibatches are the work of few tasks, large ones of all; no two epochs are alike. */

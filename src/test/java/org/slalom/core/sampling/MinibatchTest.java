@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
-import org.slalom.core.optim.BatchSpec;
 
 class MinibatchTest {
 

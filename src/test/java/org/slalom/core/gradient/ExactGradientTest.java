@@ -23,7 +23,7 @@ import org.slalom.core.penalty.Penalty;
 import org.slalom.core.sampling.Minibatch;
 
 /** The gradient of a step has the same bits however its buckets are dealt to tasks and merged. */
-class OneAnswerTest {
+class ExactGradientTest {
 
   private static final int CLASSES = 4;
   private static final int DIMENSION = 37;
