@@ -12,6 +12,7 @@ import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.feature.SQLTransformer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,19 @@ class ModelStoreTest {
     ModelStore.save(model, path);
 
     assertThat(ModelStore.load(path)).usingRecursiveComparison().isEqualTo(model);
+  }
+
+  @Test
+  @Tag("slow")
+  void savesAndLoadsTwentyThousandClasses() {
+    LinearModel model = Models.random(20_000, 1_024, Storage.FLOATS, new SoftmaxLoss(), 1);
+    String path = folder.resolve("model").toString();
+    ModelStore.save(model, path);
+
+    LinearModel loaded = ModelStore.load(path);
+
+    assertThat(loaded.classes()).isEqualTo(model.classes());
+    assertThat(loaded.weightsSha256()).isEqualTo(model.weightsSha256());
   }
 
   @Test

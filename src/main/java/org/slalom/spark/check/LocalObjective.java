@@ -29,8 +29,7 @@ record LocalObjective(Objective objective, RowBlock rows) {
     Minibatch minibatch = new Minibatch.Builder().add(0, 0, rows.rows()).build();
     StepWork work = objective.work(parameters, minibatch, 0);
     BlockGradient blockGradient = new BlockGradient(work, Kernels.get());
-    blockGradient.add(rows, 0, rows.rows(), 0);
-    blockGradient.endUnit();
+    blockGradient.addMinibatch(bucket -> rows);
     double[] gradient = new double[parameters.length];
     objective.gradient(blockGradient.sum(), work, parameters, gradient);
     return new Value(work, objective.meanLoss(blockGradient.sum(), minibatch), gradient);

@@ -82,25 +82,10 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
     return builder.build();
   }
 
-  /**
-   * What a task that holds some buckets sums up: it walks the minibatch, and ends a unit wherever
-   * the minibatch changes the bucket.
-   */
+  /** What a task that holds some buckets sums up. */
   GradientSum task(StepWork work, Collection<Integer> held) {
     BlockGradient gradient = new BlockGradient(work, new ScalarKernel());
-    Minibatch minibatch = work.minibatch();
-    long slot = 0;
-    for (int range = 0; range < minibatch.ranges(); range++) {
-      int bucket = minibatch.bucket(range);
-      if (range > 0 && minibatch.bucket(range - 1) != bucket) {
-        gradient.endUnit();
-      }
-      if (held.contains(bucket)) {
-        gradient.add(buckets.get(bucket), minibatch.from(range), minibatch.count(range), slot);
-      }
-      slot += minibatch.count(range);
-    }
-    gradient.endUnit();
+    gradient.addMinibatch(bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
     return gradient.sum();
   }
 
