@@ -36,10 +36,13 @@ final class Templates {
           "Expected three arguments: a model, the folder it was trained on, the file to write.");
       System.exit(2);
     }
-    try (SparkSession session = SparkSession.builder().getOrCreate()) {
+    SparkSession session = SparkSession.builder().getOrCreate();
+    try {
       LinearModel model = ModelStore.load(arguments[0]);
       BufferedImage picture = Mosaic.of(rows(model, Path.of(arguments[1])));
       ImageIO.write(picture, "png", Path.of(arguments[2]).toFile());
+    } finally {
+      session.stop();
     }
   }
 
