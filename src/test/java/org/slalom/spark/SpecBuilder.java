@@ -30,9 +30,11 @@ public final class SpecBuilder {
   private Loss loss = new SoftmaxLoss();
   private Penalty penalty = Penalty.NONE;
   private double dropout;
+  private boolean intercept = true;
   private PreprocessingSpec preprocessing =
       new PreprocessingSpec(OptionalDouble.empty(), true, true);
   private OptimizerKind optimizer = OptimizerKind.SGD;
+  private double momentum = 0.9;
   private boolean polyak;
   private OptionalDouble rate = OptionalDouble.empty();
   private ScheduleKind schedule = ScheduleKind.CONSTANT;
@@ -64,6 +66,11 @@ public final class SpecBuilder {
     return this;
   }
 
+  public SpecBuilder noIntercept() {
+    intercept = false;
+    return this;
+  }
+
   /** Features as they are. */
   public SpecBuilder raw() {
     preprocessing = new PreprocessingSpec(OptionalDouble.of(1), false, false);
@@ -72,6 +79,11 @@ public final class SpecBuilder {
 
   public SpecBuilder optimizer(OptimizerKind value) {
     optimizer = value;
+    return this;
+  }
+
+  public SpecBuilder momentum(double value) {
+    momentum = value;
     return this;
   }
 
@@ -136,9 +148,9 @@ public final class SpecBuilder {
         loss,
         penalty,
         dropout,
-        true,
+        intercept,
         preprocessing,
-        new OptimizerSpec(optimizer, 0.9, 0.9, 0.999, 1e-8, polyak),
+        new OptimizerSpec(optimizer, momentum, 0.9, 0.999, 1e-8, polyak),
         new RateSpec(rate, schedule, 0.5, EPOCH, 0, 0),
         new BatchSpec(batch, sampling, epochs, steps),
         classWeighting,

@@ -1,7 +1,5 @@
 package org.slalom.spark;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.slalom.core.Samples;
 import org.slalom.core.block.Storage;
 import org.slalom.spark.source.SourceFrame;
 
@@ -88,10 +87,18 @@ public final class TestRows {
 
   /** One row of float features. */
   public static Row row(String label, double weight, float[] features, int number) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(features.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(features);
-    return RowFactory.create("id" + number, label, weight, bytes.array(), "row " + number, null);
+    return RowFactory.create(
+        "id" + number, label, weight, Samples.packed(features), "row " + number, null);
+  }
+
+  /** The same row with another weight. */
+  public static Row withWeight(Row row, double weight) {
+    return RowFactory.create(row.get(0), row.get(1), weight, row.get(3), row.get(4), row.get(5));
+  }
+
+  /** The same row under another id. */
+  public static Row withId(Row row, String id) {
+    return RowFactory.create(id, row.get(1), row.get(2), row.get(3), row.get(4), row.get(5));
   }
 
   /** The rows of float features as a data set of some partitions, in an order of their own. */

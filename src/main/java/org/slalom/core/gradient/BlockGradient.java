@@ -61,7 +61,8 @@ public final class BlockGradient {
         endUnit();
       }
       RowBlock block = bucketRows.apply(bucket);
-      if (block != null) {
+      // rows that were read again may have become fewer: the witness tells the driver
+      if (block != null && minibatch.from(range) + minibatch.count(range) <= block.rows()) {
         add(block, minibatch.from(range), minibatch.count(range), slot);
       }
       lastBucket = bucket;

@@ -67,11 +67,10 @@ public final class SgdTrainer {
     long step = 0;
     while (step < setup.steps() && !validator.saysStop()) {
       stop.check(step);
-      distributed.describe(step, setup);
       Minibatch minibatch = setup.minibatches().minibatch(step);
       double[] at = optimizer.lookahead();
       StepWork work = objective.work(at, minibatch, step);
-      GradientSum sum = distributed.sum(work);
+      GradientSum sum = distributed.sum(work, setup.describe(step));
       double loss = objective.meanLoss(sum, minibatch);
       guard.check(step, loss);
       double penalty = objective.penalty(at);

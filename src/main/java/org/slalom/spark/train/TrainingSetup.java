@@ -1,5 +1,6 @@
 package org.slalom.spark.train;
 
+import java.util.Locale;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.optim.AutoLearningRate;
@@ -112,6 +113,11 @@ public record TrainingSetup(
   /** Passes over the data after a number of steps, with fraction. */
   public double epochs(long steps) {
     return (double) steps / minibatches.stepsPerEpoch();
+  }
+
+  /** A step in words, for Spark's own pages; counted from 0. */
+  String describe(long step) {
+    return String.format(Locale.ROOT, "step %,d of %,d, epoch %.1f", step + 1, steps, epochs(step));
   }
 
   /** What is going to be done, for whoever watches. */

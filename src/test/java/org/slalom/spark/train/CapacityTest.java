@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.slalom.TestSpark;
-import org.slalom.core.loss.SoftmaxLoss;
-import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
-import org.slalom.core.penalty.Penalty;
-import org.slalom.spark.TestSpecs;
+import org.slalom.spark.SpecBuilder;
 
 /** What cannot fit is refused before anything is read, with the settings that would make it fit. */
 class CapacityTest {
 
-  private static final TrainingSpec SPEC =
-      TestSpecs.training(new SoftmaxLoss(), Penalty.NONE, OptimizerKind.SGD, 1024, 1);
+  private static final TrainingSpec SPEC = new SpecBuilder().batch(1024).build();
 
   private static void require(int classes, int dimension) {
     Capacity.require(

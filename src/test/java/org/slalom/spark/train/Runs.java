@@ -12,13 +12,10 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.SilentListener;
+import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
-import org.slalom.spark.TestSpecs;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
-import org.slalom.spark.pack.Survey;
-import org.slalom.spark.source.SourceFrame;
 
 /** Packing and training in one line. */
 final class Runs {
@@ -36,22 +33,13 @@ final class Runs {
   record Layout(int partitions, int inputPartitions, long inputOrder, int depth) {
 
     PackedData pack(List<Row> rows) {
-      return pack(rows, Storage.FLOATS, TestSpecs.packing(partitions));
+      return TestPacking.pack(rows, partitions, inputPartitions, inputOrder);
     }
 
     PackedData pack(List<Row> rows, Storage storage, PackingSpec spec) {
-      return Runs.pack(
+      return TestPacking.pack(
           TestRows.frame(TestSpark.session(), rows, storage, inputPartitions, inputOrder), spec);
     }
-  }
-
-  static PackedData pack(SourceFrame frame, PackingSpec spec) {
-    return Packer.pack(frame, Survey.of(frame, "test rows"), spec, "test rows");
-  }
-
-  /** Float rows in two packed partitions. */
-  static PackedData pack(List<Row> rows) {
-    return new Layout(2, 2, 0, 1).pack(rows);
   }
 
   static TrainingResult train(PackedData data, TrainingSpec spec) {
@@ -71,11 +59,18 @@ final class Runs {
 
   /** The name of the trained bits. */
   static String answer(PackedData data, TrainingSpec spec, int depth) {
-    TrainingResult result = train(data, null, spec, OptionalInt.of(depth), new SilentListener());
+    return answer(data, TrainingSetup.prepare(data, spec), depth);
+  }
+
+  /** The name of the trained bits. */
+  static String answer(PackedData data, TrainingSetup setup, int depth) {
+    TrainingResult result =
+        new SgdTrainer(data, null, OptionalInt.of(depth), new SilentListener(), Optional::empty)
+            .train(setup, setup.zeros());
     return new LinearModel(
             data.classes(),
-            spec.loss(),
-            result.setup().objective().preprocessing(),
+            setup.spec().loss(),
+            setup.objective().preprocessing(),
             Optional.empty(),
             result.parameters())
         .weightsSha256();
