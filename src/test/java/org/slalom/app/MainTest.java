@@ -226,6 +226,39 @@ class MainTest {
   }
 
   @Test
+  void aCheckTellsWhetherATrainingCanBeTrusted() throws IOException {
+    assertThat(run("check", "--data", path("train.csv"), "--batch-size", "50"))
+        .as(out)
+        .isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("PASS", "0 failed");
+
+    Files.writeString(folder.resolve("constant.csv"), "label,a,b\n" + "0,1,2\n1,1,2\n".repeat(50));
+    assertThat(run("check", "--data", path("constant.csv"))).isEqualTo(ExitCode.GATE);
+    assertThat(out).contains("FAIL");
+    assertThat(err).contains("error: a check failed").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aModelToStartFromMustFit() throws IOException {
+    train("--epochs", "1");
+    Files.writeString(folder.resolve("other.csv"), "label,a,b\n" + "x,1,2\ny,2,1\n".repeat(50));
+
+    assertThat(
+            run(
+                "train",
+                "--data",
+                path("other.csv"),
+                "--output",
+                path("on"),
+                "--init-model",
+                path("out")))
+        .isEqualTo(ExitCode.DATA);
+    assertThat(err).contains("2 classes: x, y", "3 classes: 0, 1, 2");
+    assertThat(train("--if-exists", "overwrite", "--no-intercept", "--init-model", path("out")))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void anExistingOutputCanBeLeftAlone() throws IOException {
     train("--epochs", "1");
     String before = Files.readString(folder.resolve("out/run.json"));
