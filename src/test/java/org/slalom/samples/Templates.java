@@ -46,8 +46,7 @@ final class Templates {
     }
   }
 
-  private static List<List<BufferedImage>> rows(LinearModel model, Path folder)
-      throws IOException {
+  private static List<List<BufferedImage>> rows(LinearModel model, Path folder) throws IOException {
     List<List<BufferedImage>> rows = new ArrayList<>();
     rows.add(of(model));
     for (int example = 0; example < EXAMPLES; example++) {

@@ -31,7 +31,8 @@ class WarmStartTest {
   @Test
   void behindAnotherPreprocessingEveryRowScoresTheSame() {
     var own = new Preprocessing(Storage.FLOATS, OFFSET, FACTOR);
-    var other = new Preprocessing(Storage.FLOATS, new double[] {1, 7, -3}, new double[] {5, 1, 0.1});
+    var other =
+        new Preprocessing(Storage.FLOATS, new double[] {1, 7, -3}, new double[] {5, 1, 0.1});
     double[] moved = WarmStart.parameters(model(own, PARAMETERS), other);
     Random random = new Random(1);
     for (int i = 0; i < 100; i++) {
@@ -51,8 +52,7 @@ class WarmStartTest {
     double[] row = {3, 7, -2};
 
     assertThat(moved[1]).isZero();
-    assertThat(score(moved, other, row, 0))
-        .isCloseTo(score(PARAMETERS, own, row, 0), within(1e-9));
+    assertThat(score(moved, other, row, 0)).isCloseTo(score(PARAMETERS, own, row, 0), within(1e-9));
   }
 
   private static LinearModel model(Preprocessing preprocessing, double[] parameters) {
