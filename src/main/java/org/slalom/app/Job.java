@@ -19,6 +19,7 @@ import org.slalom.app.output.RunReport;
 import org.slalom.app.output.StatusFile;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.app.progress.Terminal;
+import org.slalom.core.Version;
 import org.slalom.core.error.ExitCode;
 
 /**
