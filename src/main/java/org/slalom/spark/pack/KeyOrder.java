@@ -11,7 +11,7 @@ final class KeyOrder {
    * The positions of rows in ascending order.
    *
    * <p>Sorts longs that hold the upper bits of a key and a position; the few rows that share those
-   * bits are then put right by insertion, which is linear for equal ones.
+   * bits are then sorted among themselves, which is linear for equal ones.
    */
   static int[] sorted(PackedRows rows) {
     int count = rows.rows();
@@ -24,15 +24,28 @@ final class KeyOrder {
     }
     Arrays.sort(coded);
     int[] order = new int[count];
+    int first = 0;
     for (int i = 0; i < count; i++) {
-      int row = (int) (coded[i] & positionMask);
-      int at = i;
-      while (at > 0 && rows.compare(order[at - 1], row) > 0) {
-        order[at] = order[at - 1];
-        at--;
+      order[i] = (int) (coded[i] & positionMask);
+      boolean lastOfPrefix = i + 1 == count || ((coded[i] ^ coded[i + 1]) & ~positionMask) != 0;
+      if (lastOfPrefix) {
+        sortTies(rows, order, first, i + 1);
+        first = i + 1;
       }
-      order[at] = row;
     }
     return order;
+  }
+
+  /** Sorts {@code order[from]} to {@code order[to - 1]} by all of key and content. */
+  private static void sortTies(PackedRows rows, int[] order, int from, int to) {
+    if (to - from > 1) {
+      int[] sorted =
+          Arrays.stream(order, from, to)
+              .boxed()
+              .sorted(rows::compare)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(sorted, 0, order, from, sorted.length);
+    }
   }
 }

@@ -90,12 +90,19 @@ public final class Packer {
         .persist(spec.storageLevel());
   }
 
-  /** At least what keeps a partition below its largest size; at most one a bucket. */
+  /** At least what keeps a partition, which holds whole buckets, below its largest size. */
   private static int partitions(
       PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, int cores) {
-    long least = (survey.rows() * rowBytes + MOST_PARTITION_BYTES - 1) / MOST_PARTITION_BYTES;
-    long wished = Math.max(spec.partitions().orElse(cores), least);
-    return (int) Math.min(wished, buckets.count());
+    int wished = Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets));
+    return Math.min(wished, buckets.count());
+  }
+
+  /** The fewest partitions of which none is expected to be too large. */
+  static int least(long rows, int rowBytes, Buckets buckets) {
+    double bucketBytes = (double) rows * rowBytes / buckets.count();
+    int bucketsEach =
+        (int) Math.max(1, Math.min(MOST_PARTITION_BYTES / bucketBytes, buckets.count()));
+    return (buckets.count() + bucketsEach - 1) / bucketsEach;
   }
 
   private static Map<String, Integer> indexOf(List<String> classes) {

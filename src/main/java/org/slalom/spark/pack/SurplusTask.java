@@ -1,8 +1,9 @@
 package org.slalom.spark.pack;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.slalom.core.order.Buckets;
 import scala.Tuple2;
@@ -17,26 +18,56 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
 
   @Override
   public Iterator<Tuple2<Integer, PackedRows>> call(Iterator<Tuple2<Integer, PackedRows>> parts) {
-    PackedRows rows = Parts.concat(parts, rowBytes);
-    int[] order = KeyOrder.sorted(rows);
-    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, 0);
-    List<Tuple2<Integer, PackedRows>> surplus = new ArrayList<>();
-    long occurrence = 0;
-    for (int i = 0; i < order.length; i++) {
-      int row = order[i];
-      if (i == 0 || !rows.sameKey(order[i - 1], row)) {
-        occurrence = 0;
-      }
-      for (int copy = 0; copy < rows.copies(row); copy++, occurrence++) {
-        if (occurrence > 0) {
-          rows.copyTo(row, rows.key(row).copy(occurrence), builder);
+    return new Copies(Parts.concat(parts, rowBytes));
+  }
+
+  /** One row may stand for millions of copies, so these are made as they are taken. */
+  private final class Copies implements Iterator<Tuple2<Integer, PackedRows>> {
+    private final PackedRows rows;
+    private final int[] order;
+    private final PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, 0);
+    private final Queue<Tuple2<Integer, PackedRows>> ready = new ArrayDeque<>();
+    private int next;
+    private int copy;
+    private long occurrence;
+
+    Copies(PackedRows rows) {
+      this.rows = rows;
+      this.order = KeyOrder.sorted(rows);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && next < order.length) {
+        while (next < order.length && builder.bytes() < PackTask.FLUSH_BYTES) {
+          take();
         }
-        if (builder.bytes() >= PackTask.FLUSH_BYTES) {
-          surplus.addAll(builder.buildParts(buckets, partitions));
+        ready.addAll(builder.buildParts(buckets, partitions));
+      }
+      return !ready.isEmpty();
+    }
+
+    @Override
+    public Tuple2<Integer, PackedRows> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return ready.remove();
+    }
+
+    private void take() {
+      int row = order[next];
+      if (occurrence > 0) {
+        rows.copyTo(row, rows.key(row).copy(occurrence), builder);
+      }
+      occurrence++;
+      if (++copy == rows.copies(row)) {
+        copy = 0;
+        next++;
+        if (next < order.length && !rows.sameKey(row, order[next])) {
+          occurrence = 0;
         }
       }
     }
-    surplus.addAll(builder.buildParts(buckets, partitions));
-    return surplus.iterator();
   }
 }

@@ -1,12 +1,9 @@
 package org.slalom.spark.pack;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -85,7 +82,7 @@ public final class Survey implements Serializable {
   }
 
   private static Survey run(Dataset<Row> rows, SourceFrame frame, String where) {
-    Survey survey = rows.toJavaRDD().mapPartitions(new SurveyTask()).treeReduce(Survey::add);
+    Survey survey = rows.toJavaRDD().treeAggregate(new Survey(), Survey::see, Survey::add);
     survey.bytesPerFeature = frame.storage().bytesPerFeature();
     survey.badRows.failIfAny();
     if (survey.rows == 0) {
@@ -118,6 +115,22 @@ public final class Survey implements Serializable {
     return features(placeByLength.keySet().iterator().next());
   }
 
+  /**
+   * Checks that the rows are of a model's dimension.
+   *
+   * @param where the data, for messages
+   * @throws UserFault if they are not
+   */
+  public void requireDimension(int dimension, String where) {
+    if (dimension() != dimension) {
+      throw UserFault.data("the data does not fit the model")
+          .expected(dimension + " features a row, as the model was trained on")
+          .got(dimension() + " features a row")
+          .where(where)
+          .remedy("give data of the same kind and size as the training data");
+    }
+  }
+
   /** The labels found, sorted as classes are. */
   public List<String> classes() {
     return Labels.sorted(labels.keySet());
@@ -132,10 +145,10 @@ public final class Survey implements Serializable {
     return length / bytesPerFeature;
   }
 
-  private void see(Row row) {
+  private Survey see(Row row) {
     if (!row.isNullAt(PROBLEM)) {
       badRows.add(row.getString(PLACE), row.getString(PROBLEM));
-      return;
+      return this;
     }
     rows++;
     if (!row.isNullAt(LABEL)) {
@@ -146,6 +159,7 @@ public final class Survey implements Serializable {
     if (placeByLength.size() > 2) {
       keepExtremes();
     }
+    return this;
   }
 
   private Survey add(Survey other) {
@@ -171,17 +185,5 @@ public final class Survey implements Serializable {
 
   private static org.apache.spark.sql.Column column(String name) {
     return functions.col(name);
-  }
-
-  private static final class SurveyTask implements FlatMapFunction<Iterator<Row>, Survey> {
-
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Iterator<Survey> call(Iterator<Row> rows) {
-      Survey survey = new Survey();
-      rows.forEachRemaining(survey::see);
-      return new ArrayList<>(List.of(survey)).iterator();
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.slalom.spark.train;
 
 import java.util.BitSet;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,7 +19,7 @@ import org.slalom.spark.pack.PackedPartition;
 final class DistributedGradient {
 
   /** Up to so many shares go to the driver directly. */
-  private static final int FLAT = 8;
+  static final int FLAT = 8;
 
   private final JavaSparkContext context;
   private final PackedData data;
@@ -32,23 +31,19 @@ final class DistributedGradient {
     this.aggregationDepth = aggregationDepth;
   }
 
-  /** Says in Spark's own pages which step the next jobs belong to. */
-  void describe(long step, TrainingSetup setup) {
-    context.setJobDescription(
-        String.format(
-            Locale.ROOT,
-            "step %,d of %,d, epoch %.1f",
-            step + 1,
-            setup.steps(),
-            setup.epochs(step)));
-  }
-
-  GradientSum sum(StepWork work) {
+  /**
+   * The sum for a step.
+   *
+   * @param description what Spark's own pages call the step
+   * @throws UserFault if the rows were read again and are not those that were packed
+   */
+  GradientSum sum(StepWork work, String description) {
     BitSet touched = data.partitionsOf(work.minibatch());
     if (touched.isEmpty()) {
       return new GradientSum();
     }
     Broadcast<StepWork> broadcast = context.broadcast(work);
+    context.setJobDescription(description);
     try {
       JavaRDD<PackedPartition> visited =
           PartitionPruningRDD.create(data.partitions().rdd(), new Touched(touched)).toJavaRDD();
@@ -63,6 +58,7 @@ final class DistributedGradient {
       data.verify(touched, sum.witness());
       return sum;
     } finally {
+      context.setJobDescription(null);
       broadcast.destroy();
     }
   }

@@ -49,7 +49,8 @@ public final class SgdTrainer {
    * Trains from given parameters to the end, or until the validation rows say that it gets no
    * better; then the best are restored.
    *
-   * @param initial C x D weights in the preprocessed space, then C biases; changed
+   * @param initial C x D weights in the preprocessed space, then C biases; always the current
+   *     parameters while training goes on
    * @throws UserFault if training diverges, is asked to stop, or the input is replaced meanwhile
    */
   public TrainingResult train(TrainingSetup setup, double[] initial) {
@@ -66,11 +67,10 @@ public final class SgdTrainer {
     long step = 0;
     while (step < setup.steps() && !validator.saysStop()) {
       stop.check(step);
-      distributed.describe(step, setup);
       Minibatch minibatch = setup.minibatches().minibatch(step);
       double[] at = optimizer.lookahead();
       StepWork work = objective.work(at, minibatch, step);
-      GradientSum sum = distributed.sum(work);
+      GradientSum sum = distributed.sum(work, setup.describe(step));
       double loss = objective.meanLoss(sum, minibatch);
       guard.check(step, loss);
       double penalty = objective.penalty(at);

@@ -1,0 +1,42 @@
+package org.slalom.spark;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.util.List;
+import org.apache.spark.serializer.KryoRegistrator;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.gradient.GradientSum;
+import org.slalom.core.gradient.StepWork;
+import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.preprocess.FeatureRanges;
+import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.RowNorms;
+import org.slalom.core.preprocess.RowWeights;
+import org.slalom.spark.pack.PackMessages;
+
+/**
+ * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set.
+ * They are written by Java serialisation: they are few and large, arrays for the most part, and
+ * Kryo cannot build records.
+ */
+public final class SlalomRegistrator implements KryoRegistrator {
+
+  private static final List<Class<?>> MESSAGES =
+      List.of(
+          RowBlock.class,
+          GradientSum.class,
+          StepWork.class,
+          Evaluation.class,
+          FoldedWeights.class,
+          FeatureRanges.class,
+          FeatureSums.class,
+          RowNorms.class,
+          RowWeights.class);
+
+  @Override
+  public void registerClasses(Kryo kryo) {
+    MESSAGES.forEach(message -> kryo.register(message, new JavaSerializer()));
+    PackMessages.classes().forEach(message -> kryo.register(message, new JavaSerializer()));
+  }
+}

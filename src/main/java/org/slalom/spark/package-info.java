@@ -1,0 +1,5 @@
+/** Everything distributed. */
+@NullMarked
+package org.slalom.spark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.slalom.spark;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.slalom.TestSpark;
+import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.pack.Packer;
+import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.Survey;
+import org.slalom.spark.source.SourceFrame;
+
+/** Packing in one line. */
+public final class TestPacking {
+
+  private TestPacking() {}
+
+  /** Surveys and packs. */
+  public static PackedData pack(SourceFrame frame, PackingSpec spec) {
+    return Packer.pack(frame, Survey.of(frame, "test rows"), spec, "test rows");
+  }
+
+  /** Packs rows of float features into two partitions. */
+  public static PackedData pack(List<Row> rows) {
+    return pack(rows, 2, 2, 0);
+  }
+
+  /** Packs rows of float features, read in some order from some partitions. */
+  public static PackedData pack(
+      List<Row> rows, int partitions, int inputPartitions, long inputOrder) {
+    return pack(
+        TestRows.frame(TestSpark.session(), rows, inputPartitions, inputOrder), spec(partitions));
+  }
+
+  /** Packing by content into some partitions, without validation rows. */
+  public static PackingSpec spec(int partitions) {
+    return spec(partitions, 0, 0, false);
+  }
+
+  /** Packing into some partitions. */
+  public static PackingSpec spec(
+      int partitions, double validationFraction, long splitSeed, boolean keyedById) {
+    return new PackingSpec(
+        keyedById,
+        validationFraction,
+        splitSeed,
+        OptionalInt.of(partitions),
+        StorageLevel.MEMORY_AND_DISK());
+  }
+}
