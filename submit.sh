@@ -95,7 +95,8 @@ done
 if [ $# -eq 0 ]; then
   master=${master:-local[*]}
   options+=(--master "$master")
-  set -- train --config "$home/conf/sample.conf" --data "$home/sample-data" \
+  set -- train --config "$home/conf/sample.conf" \
+    --data "$home/sample-data/train" --test "$home/sample-data/test" \
     --output "$home/target/sample-run" --if-exists overwrite
 fi
 
@@ -150,7 +151,7 @@ choose_spark() {
       return
     fi
     [ -z "$candidate" ] ||
-      echo "The Spark in $candidate is not $spark_line: using the embedded Spark." >&2
+      echo "No Spark $spark_line in $candidate: using the embedded Spark." >&2
   done
   spark=
   case ${master:=${MASTER:-local[*]}} in

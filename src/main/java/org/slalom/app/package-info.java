@@ -1,4 +1,4 @@
-/** The program: command line, configuration, jobs, and how each of them ends. */
+/** The program: its command line, its commands, and how it ends. */
 @NullMarked
 package org.slalom.app;
 

@@ -9,12 +9,15 @@ final class LinearModelReader extends MLReader<LinearImageClassifierModel> {
   /**
    * {@inheritDoc}
    *
-   * @throws org.slalom.core.error.UserFault if a later version wrote the model, or it is damaged
+   * @throws org.slalom.core.error.UserFault if something else lies there, a later version wrote the
+   *     model, or it is damaged
    */
   @Override
   public LinearImageClassifierModel load(String path) {
-    ParamsFiles.Metadata metadata =
-        ParamsFiles.read(path, sparkSession(), LinearImageClassifierModel.class);
+    ParamsFiles.Metadata metadata = ParamsFiles.read(path, sparkSession());
+    if (!metadata.className().equals(LinearImageClassifierModel.class.getName())) {
+      throw ModelFaults.notAModel(path, "a saved " + metadata.className());
+    }
     ModelHeader header = ModelHeader.fromJson(metadata.json(), path);
     LinearModel model = new ModelTables(sparkSession(), path).read(header);
     LinearImageClassifierModel stage = new LinearImageClassifierModel(metadata.uid(), model);

@@ -103,7 +103,7 @@ record ModelHeader(
           header.required("dimension").asInt(),
           header.required("weightsSha256").asText());
     } catch (IllegalArgumentException e) {
-      throw DamagedModel.fault(path, String.valueOf(e.getMessage()), e);
+      throw ModelFaults.damaged(path, String.valueOf(e.getMessage()), e);
     }
   }
 

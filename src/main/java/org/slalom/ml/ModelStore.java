@@ -39,28 +39,24 @@ public final class ModelStore {
   }
 
   /**
-   * Loads a model with the active session.
+   * Loads a model with the active session. It reads the last stage alone, since {@link
+   * PipelineModel#load} writes every fault with its stack trace into the log.
    *
    * @throws UserFault if there is none at the path, a later version wrote it, or it is damaged
    */
   public static LinearModel load(String path) {
-    requireModel(path);
-    Transformer[] stages;
-    try {
-      stages = PipelineModel.load(path).stages();
-    } catch (UserFault e) {
-      throw e;
-    } catch (Exception e) {
-      throw DamagedModel.fault(path, "a pipeline that cannot be read", e);
+    requireMetadata(path);
+    ParamsFiles.Metadata pipeline = ParamsFiles.read(path, SparkSession.active());
+    if (!pipeline.className().equals(PipelineModel.class.getName())) {
+      throw ModelFaults.notAModel(path, "a saved " + pipeline.className());
     }
-    if (stages.length > 0
-        && stages[stages.length - 1] instanceof LinearImageClassifierModel classifier) {
-      return classifier.linearModel();
-    }
-    throw notAModel(path, "a pipeline that ends in another stage");
+    String stage =
+        ParamsFiles.lastStage(path, pipeline)
+            .orElseThrow(() -> ModelFaults.notAModel(path, "an empty pipeline"));
+    return LinearImageClassifierModel.load(stage).linearModel();
   }
 
-  private static void requireModel(String path) {
+  private static void requireMetadata(String path) {
     Path folder = new Path(path);
     try {
       FileSystem files =
@@ -73,18 +69,10 @@ public final class ModelStore {
             .remedy("check the path");
       }
       if (!files.exists(new Path(folder, "metadata"))) {
-        throw notAModel(path, "a file or folder without metadata");
+        throw ModelFaults.notAModel(path, "a file or folder without metadata");
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static UserFault notAModel(String path, String got) {
-    return UserFault.data("this is not a model")
-        .expected("a folder that Slalom saved a model in")
-        .got(got)
-        .where(path)
-        .remedy("name the model's folder: 'model' under the output of a training run");
   }
 }

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.preprocess.Preprocessing;
-import scala.reflect.ClassTag$;
 
 /**
  * The tables of a saved model, as Parquet: {@code classes} has a row a class (index, label, D
@@ -58,30 +59,35 @@ final class ModelTables {
     this.path = path;
   }
 
-  /** Writes both tables; the weights reach the tasks by a broadcast, whatever their size. */
+  /** Writes both tables; what they hold reaches the tasks by broadcasts, whatever its size. */
   void write(LinearModel model) {
     int classes = model.classes().size();
-    long weights = (long) classes * model.dimension();
+    int dimension = model.dimension();
+    long weights = (long) classes * dimension;
     int files = (int) Math.min(classes, 1 + weights / WEIGHTS_PER_FILE);
-    Broadcast<double[]> parameters =
-        session
-            .sparkContext()
-            .broadcast(model.parameters(), ClassTag$.MODULE$.apply(double[].class));
-    ClassRow row = new ClassRow(new ArrayList<>(model.classes()), model.dimension(), parameters);
+    Preprocessing preprocessing = model.preprocessing();
+    Broadcast<double[]> parameters = broadcast(model.parameters());
+    Broadcast<double[]> offset = broadcast(preprocessing.offset());
+    Broadcast<double[]> factor = broadcast(preprocessing.factor());
+    List<String> labels = new ArrayList<>(model.classes());
+    write(CLASSES, CLASS, classes, files, new ClassRow(labels, dimension, parameters));
+    write(FEATURES, FEATURE, dimension, 1, new FeatureRow(offset, factor));
+    parameters.destroy();
+    offset.destroy();
+    factor.destroy();
+  }
+
+  private Broadcast<double[]> broadcast(double[] values) {
+    return JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(values);
+  }
+
+  private void write(String table, StructType schema, int rows, int files, UDF1<Long, Row> row) {
     session
-        .range(0, classes, 1, files)
-        .select(functions.udf(row, CLASS).apply(functions.col("id")).as("row"))
+        .range(0, rows, 1, files)
+        .select(functions.udf(row, schema).apply(functions.col("id")).as("row"))
         .select("row.*")
         .write()
-        .parquet(folder(CLASSES));
-    parameters.destroy();
-
-    Preprocessing preprocessing = model.preprocessing();
-    List<Row> features = new ArrayList<>();
-    for (int d = 0; d < model.dimension(); d++) {
-      features.add(RowFactory.create(d, preprocessing.offset()[d], preprocessing.factor()[d]));
-    }
-    session.createDataFrame(features, FEATURE).coalesce(1).write().parquet(folder(FEATURES));
+        .parquet(folder(table));
   }
 
   /**
@@ -134,7 +140,11 @@ final class ModelTables {
   /** Hands over every row of a table with its index, each index once. */
   private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
     BitSet seen = new BitSet(count);
+    Path files = new Path(folder(table));
     try {
+      if (!files.getFileSystem(session.sparkContext().hadoopConfiguration()).exists(files)) {
+        throw damaged("no table '" + table + "'", null);
+      }
       session
           .read()
           .schema(schema)
@@ -158,7 +168,7 @@ final class ModelTables {
   }
 
   private UserFault damaged(String got, @Nullable Throwable cause) {
-    return DamagedModel.fault(path, got, cause);
+    return ModelFaults.damaged(path, got, cause);
   }
 
   private String folder(String table) {
@@ -176,6 +186,17 @@ final class ModelTables {
       double[] weights = Arrays.copyOfRange(values, c * dimension, (c + 1) * dimension);
       double bias = values[labels.size() * dimension + c];
       return RowFactory.create(c, labels.get(c), Vectors.dense(weights), bias);
+    }
+  }
+
+  /** The row of a feature, from its index. */
+  private record FeatureRow(Broadcast<double[]> offset, Broadcast<double[]> factor)
+      implements UDF1<Long, Row> {
+
+    @Override
+    public Row call(Long index) {
+      int d = Math.toIntExact(index);
+      return RowFactory.create(d, offset.value()[d], factor.value()[d]);
     }
   }
 }

@@ -2,8 +2,8 @@ package org.slalom.ml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.json4s.AsJsonInput;
 import org.json4s.JObject;
 import org.json4s.jackson.JsonMethods$;
+import org.slalom.core.error.UserFault;
 import scala.Option;
 
 /**
@@ -20,14 +21,24 @@ import scala.Option;
 final class ParamsFiles {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ANY_CLASS = "";
 
   /**
    * A metadata file as it was read.
    *
-   * @param uid the stage's identifier
    * @param json the whole file
    */
-  record Metadata(String uid, JsonNode json, DefaultParamsReader.Metadata params) {
+  record Metadata(JsonNode json, DefaultParamsReader.Metadata params) {
+
+    /** Name of the stage's class. */
+    String className() {
+      return params.className();
+    }
+
+    /** The stage's identifier. */
+    String uid() {
+      return params.uid();
+    }
 
     /** Gives a stage the parameters that were saved. */
     void restore(Params stage) {
@@ -51,14 +62,35 @@ final class ParamsFiles {
     DefaultParamsWriter$.MODULE$.saveMetadata(stage, path, session, Option.apply(extra));
   }
 
-  /** Reads what {@link #write} wrote for a stage of a class. */
-  static Metadata read(String path, SparkSession session, Class<?> stage) {
-    DefaultParamsReader.Metadata metadata =
-        DefaultParamsReader.loadMetadata(path, session, stage.getName());
+  /**
+   * Reads the metadata of any stage.
+   *
+   * @param path folder of the stage
+   * @throws UserFault if it cannot be read
+   */
+  static Metadata read(String path, SparkSession session) {
     try {
-      return new Metadata(metadata.uid(), JSON.readTree(metadata.metadataJson()), metadata);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      DefaultParamsReader.Metadata metadata =
+          DefaultParamsReader.loadMetadata(path, session, ANY_CLASS);
+      return new Metadata(JSON.readTree(metadata.metadataJson()), metadata);
+    } catch (Exception e) {
+      throw ModelFaults.damaged(path, "metadata that cannot be read", e);
     }
+  }
+
+  /**
+   * The folder of the last stage of a pipeline, if it has stages.
+   *
+   * @param path folder of the pipeline
+   * @param pipeline its metadata
+   */
+  static Optional<String> lastStage(String path, Metadata pipeline) {
+    JsonNode stages = pipeline.json().path("paramMap").path("stageUids");
+    int last = stages.size() - 1;
+    return last < 0
+        ? Optional.empty()
+        : Optional.of(
+            Pipeline.SharedReadWrite$.MODULE$.getStagePath(
+                stages.get(last).asText(), last, stages.size(), path + "/stages"));
   }
 }

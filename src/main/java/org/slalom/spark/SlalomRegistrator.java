@@ -4,12 +4,14 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.spark.pack.PackMessages;
 
@@ -22,12 +24,14 @@ public final class SlalomRegistrator implements KryoRegistrator {
 
   private static final List<Class<?>> MESSAGES =
       List.of(
+          RowBlock.class,
           GradientSum.class,
           StepWork.class,
           Evaluation.class,
           FoldedWeights.class,
           FeatureRanges.class,
           FeatureSums.class,
+          RowNorms.class,
           RowWeights.class);
 
   @Override

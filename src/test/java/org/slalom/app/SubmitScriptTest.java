@@ -110,7 +110,9 @@ class SubmitScriptTest {
             "--config",
             home.resolve("conf/sample.conf").toString(),
             "--data",
-            home.resolve("sample-data").toString(),
+            home.resolve("sample-data/train").toString(),
+            "--test",
+            home.resolve("sample-data/test").toString(),
             "--output",
             home.resolve("target/sample-run").toString(),
             "--if-exists",
@@ -312,7 +314,7 @@ class SubmitScriptTest {
     Outcome outcome = project.run(Map.of("SPARK_HOME", old.toString()), "train");
 
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.errors()).contains(old + " is not 4.1");
+    assertThat(outcome.errors()).contains("No Spark 4.1 in " + old);
     assertThat(project.call()).contains("org.apache.spark.deploy.SparkSubmit");
   }
 

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
+import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureStatistics;
 
 /** Small data for tests: pure functions of their arguments. */
@@ -49,6 +50,15 @@ public final class Samples {
     double[] values = new double[count];
     Arrays.setAll(values, i -> deviation * random.nextGaussian());
     return values;
+  }
+
+  /** Weights that give the features of a row as its scores: C = D. */
+  public static FoldedWeights identity(int classes) {
+    float[] weights = new float[classes * classes];
+    for (int c = 0; c < classes; c++) {
+      weights[c * classes + c] = 1;
+    }
+    return new FoldedWeights(weights, new float[classes], 0);
   }
 
   /** Exact ranges, and means and deviations in plain double precision, over some blocks. */

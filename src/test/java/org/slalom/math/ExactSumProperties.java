@@ -27,12 +27,12 @@ class ExactSumProperties {
         .ofMaxSize(30);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void isTheRoundedSumOfExactArithmetic(@ForAll("terms") List<Double> terms) {
     assertThat(sum(terms).value()).isEqualTo(exact(terms));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void keepsWhatIsLeftWhenLargeTermsCancel(
       @ForAll("terms") List<Double> large, @ForAll("terms") List<Double> rest, @ForAll long seed) {
     List<Double> terms = new ArrayList<>(rest);
@@ -44,7 +44,7 @@ class ExactSumProperties {
     assertThat(sum(terms).value()).isEqualTo(exact(rest));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 400)
   void hasTheSameBitsInAnyOrderAndGrouping(@ForAll("terms") List<Double> terms, @ForAll long seed) {
     Random random = new Random(seed);
     List<Double> shuffled = new ArrayList<>(terms);

@@ -4,7 +4,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.ClassWeighting;
 import org.slalom.core.optim.Interval;
 import org.slalom.core.optim.Monitor;
@@ -15,6 +14,7 @@ import org.slalom.core.optim.StoppingSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.Sampling;
 import org.slalom.core.schedule.ScheduleKind;
 

@@ -101,6 +101,24 @@ public final class RowBlock implements Serializable {
     }
   }
 
+  /**
+   * Adds a row to a block that is being built, with another weight or its own.
+   *
+   * @param target of the same storage and dimension
+   */
+  public void copyTo(int row, RowBlockBuilder target, double weight) {
+    if (bytes != null) {
+      target.add(bytes, row * dimension, labels[row], weight);
+    } else if (floats != null) {
+      byte[] features = new byte[dimension * Float.BYTES];
+      ByteBuffer.wrap(features)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .asFloatBuffer()
+          .put(floats, row * dimension, dimension);
+      target.add(features, 0, labels[row], weight);
+    }
+  }
+
   private static boolean allOne(double[] weights) {
     for (double weight : weights) {
       if (weight != 1) {

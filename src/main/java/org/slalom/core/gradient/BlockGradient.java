@@ -1,8 +1,11 @@
 package org.slalom.core.gradient;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.sampling.Minibatch;
 import org.slalom.math.Kernel;
 
 /**
@@ -13,8 +16,7 @@ import org.slalom.math.Kernel;
  * the sum is float32 in the order of the rows; units are added up exactly. Units are fixed by the
  * data and the minibatch, never by the task that happens to compute them.
  *
- * <p>For each bucket: {@link #add} its ranges in order, then {@link #endUnit}. Not safe for use by
- * several threads.
+ * <p>Not safe for use by several threads.
  */
 public final class BlockGradient {
 
@@ -45,12 +47,31 @@ public final class BlockGradient {
   }
 
   /**
-   * Adds consecutive rows of a bucket.
+   * Adds those rows of the minibatch that are at hand.
    *
-   * @param block the bucket's rows
-   * @param slot position of the first of them in the minibatch
+   * @param bucketRows the training rows of a bucket, or null if they are another task's
    */
-  public void add(RowBlock block, int from, int count, long slot) {
+  public void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
+    Minibatch minibatch = work.minibatch();
+    int lastBucket = -1;
+    long slot = 0;
+    for (int range = 0; range < minibatch.ranges(); range++) {
+      int bucket = minibatch.bucket(range);
+      if (bucket != lastBucket) {
+        endUnit();
+      }
+      RowBlock block = bucketRows.apply(bucket);
+      // rows that were read again may have become fewer: the witness tells the driver
+      if (block != null && minibatch.from(range) + minibatch.count(range) <= block.rows()) {
+        add(block, minibatch.from(range), minibatch.count(range), slot);
+      }
+      lastBucket = bucket;
+      slot += minibatch.count(range);
+    }
+    endUnit();
+  }
+
+  private void add(RowBlock block, int from, int count, long slot) {
     int done = 0;
     while (done < count) {
       int rows = Math.min(Math.min(count - done, TILE_ROWS), UNIT_ROWS - unitRows);
@@ -63,8 +84,7 @@ public final class BlockGradient {
     }
   }
 
-  /** Ends the floating-point sum of the rows added since the last unit. */
-  public void endUnit() {
+  private void endUnit() {
     if (unitRows > 0) {
       sum.addGradient(gradient, weights.classes(), work.unit());
       Arrays.fill(gradient, 0);

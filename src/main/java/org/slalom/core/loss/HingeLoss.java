@@ -71,17 +71,22 @@ public record HingeLoss(double margin) implements Loss {
   }
 
   /**
-   * That of the squared hinge, over the width of 2 margins in which the two are alike: a kink has
-   * no curvature of its own.
+   * A kink has no curvature of its own: that of the squared hinge, smoothed over a width of two
+   * margins.
    */
   @Override
   public double rowCurvature(int classes) {
-    return new SquaredHingeLoss(margin).rowCurvature(classes) / (2 * margin);
+    return new SquaredHingeLoss(margin).rowCurvature(classes) / (4 * margin);
   }
 
   @Override
   public double meanCurvature(int classes, double largestShare) {
-    return new SquaredHingeLoss(margin).meanCurvature(classes, largestShare) / (2 * margin);
+    return new SquaredHingeLoss(margin).meanCurvature(classes, largestShare) / (4 * margin);
+  }
+
+  @Override
+  public double scale() {
+    return margin;
   }
 
   @Override

@@ -77,6 +77,9 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
    */
   double meanCurvature(int classes, double largestShare);
 
+  /** The size of the scores that the loss is about. */
+  double scale();
+
   /** The name that the command line knows it by. */
   String name();
 }

@@ -69,6 +69,11 @@ public record SoftmaxLoss() implements Loss {
   }
 
   @Override
+  public double scale() {
+    return 1;
+  }
+
+  @Override
   public String name() {
     return "softmax";
   }

@@ -78,6 +78,11 @@ public record SquaredHingeLoss(double margin) implements Loss {
   }
 
   @Override
+  public double scale() {
+    return margin;
+  }
+
+  @Override
   public String name() {
     return "squared-hinge";
   }

@@ -16,4 +16,9 @@ public record OptimizerSpec(
     double beta1,
     double beta2,
     double epsilon,
-    boolean polyak) {}
+    boolean polyak) {
+
+  /** Plain stochastic gradient descent. */
+  public static final OptimizerSpec SGD =
+      new OptimizerSpec(OptimizerKind.SGD, 0, 0, 0, Double.MIN_NORMAL, false);
+}

@@ -3,6 +3,7 @@ package org.slalom.core.optim;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
+import org.slalom.core.sampling.BatchSpec;
 
 /**
  * All that a training run is asked for beside its data: together with the rows, this decides the
@@ -31,4 +32,21 @@ public record TrainingSpec(
     BatchSpec batch,
     ClassWeighting classWeighting,
     StoppingSpec stopping,
-    long seed) {}
+    long seed) {
+
+  /** The same with another method and another penalty. */
+  public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
+    return new TrainingSpec(
+        loss,
+        otherPenalty,
+        dropout,
+        intercept,
+        preprocessing,
+        otherOptimizer,
+        rate,
+        batch,
+        classWeighting,
+        stopping,
+        seed);
+  }
+}

@@ -42,18 +42,4 @@ public record FeatureStatistics(
     }
     return largest;
   }
-
-  /**
-   * Mean over the training rows of the squared Euclidean norm of a row after a transform: the scale
-   * that a safe learning rate is taken from.
-   */
-  public double meanSquaredNorm(Preprocessing preprocessing) {
-    double total = 0;
-    for (int d = 0; d < mean.length; d++) {
-      double distance = mean[d] - preprocessing.offset()[d];
-      double factor = preprocessing.factor()[d];
-      total += factor * factor * (deviation[d] * deviation[d] + distance * distance);
-    }
-    return total;
-  }
 }

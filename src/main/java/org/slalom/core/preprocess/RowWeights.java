@@ -13,7 +13,6 @@ public final class RowWeights implements Serializable {
   private final long[] rows;
   private final double[] largest;
   private final @Nullable ExactSum[] sums;
-  private final @Nullable ExactSum[] squares;
 
   /** Rows of weight 1, which are most, are only counted. */
   private final long[] ones;
@@ -24,7 +23,6 @@ public final class RowWeights implements Serializable {
     largest = new double[classes];
     ones = new long[classes];
     sums = new ExactSum[classes];
-    squares = new ExactSum[classes];
   }
 
   /** Takes in the rows of a block. */
@@ -37,8 +35,7 @@ public final class RowWeights implements Serializable {
       if (weight == 1) {
         ones[label]++;
       } else {
-        at(sums, label).add(weight);
-        at(squares, label).add(weight * weight);
+        others(label).add(weight);
       }
     }
   }
@@ -49,8 +46,10 @@ public final class RowWeights implements Serializable {
       rows[c] += other.rows[c];
       ones[c] += other.ones[c];
       largest[c] = Math.max(largest[c], other.largest[c]);
-      addTo(sums, c, other.sums[c]);
-      addTo(squares, c, other.squares[c]);
+      ExactSum others = other.sums[c];
+      if (others != null) {
+        others(c).add(others);
+      }
     }
     return this;
   }
@@ -67,12 +66,8 @@ public final class RowWeights implements Serializable {
 
   /** Sum of the weights of a class's rows. */
   public double sum(int label) {
-    return value(sums, label);
-  }
-
-  /** Sum of the squared weights of a class's rows. */
-  public double squares(int label) {
-    return value(squares, label);
+    ExactSum others = sums[label];
+    return ones[label] + (others == null ? 0 : others.value());
   }
 
   /** The largest weight of a class's rows. */
@@ -80,23 +75,12 @@ public final class RowWeights implements Serializable {
     return largest[label];
   }
 
-  private double value(@Nullable ExactSum[] others, int label) {
-    ExactSum other = others[label];
-    return ones[label] + (other == null ? 0 : other.value());
-  }
-
-  private static void addTo(@Nullable ExactSum[] totals, int label, @Nullable ExactSum term) {
-    if (term != null) {
-      at(totals, label).add(term);
+  private ExactSum others(int label) {
+    ExactSum others = sums[label];
+    if (others == null) {
+      others = new ExactSum();
+      sums[label] = others;
     }
-  }
-
-  private static ExactSum at(@Nullable ExactSum[] totals, int label) {
-    ExactSum total = totals[label];
-    if (total == null) {
-      total = new ExactSum();
-      totals[label] = total;
-    }
-    return total;
+    return others;
   }
 }

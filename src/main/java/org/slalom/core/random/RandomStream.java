@@ -7,7 +7,9 @@ public enum RandomStream {
   /** Inputs dropped in training. */
   DROPOUT(2),
   /** Weights drawn by random search. */
-  SEARCH(3);
+  SEARCH(3),
+  /** Rows and coordinates that checks look at. */
+  CHECK(4);
 
   private final int number;
 

@@ -1,7 +1,5 @@
 package org.slalom.core.sampling;
 
-import org.slalom.core.optim.BatchSpec;
-
 /**
  * The minibatches of a run, one after the other: a pure function of the bucket sizes, the
  * specification, the seed and the step.

@@ -36,13 +36,7 @@ public final class FrameBlocks {
    */
   public static JavaRDD<RowBlock> of(
       SourceFrame frame, Survey survey, List<String> classes, int dimension, String where) {
-    if (survey.dimension() != dimension) {
-      throw UserFault.data("the data does not fit the model")
-          .expected(dimension + " features a row, as the model was trained on")
-          .got(survey.dimension() + " features a row")
-          .where(where)
-          .remedy("give data of the same kind and size as the training data");
-    }
+    survey.requireDimension(dimension, where);
     Map<String, Integer> index = new HashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       index.put(classes.get(c), c);

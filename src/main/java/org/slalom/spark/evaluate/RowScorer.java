@@ -1,5 +1,6 @@
 package org.slalom.spark.evaluate;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -15,7 +16,6 @@ import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.BlockScorer;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.model.LinearModel;
-import scala.reflect.ClassTag$;
 
 /**
  * Scores the rows of a DataFrame where they are, to the same bits as evaluation during training.
@@ -60,9 +60,7 @@ public final class RowScorer implements UDF1<Object, Row> {
   public static Column column(
       SparkSession session, LinearModel model, FeatureReader reader, Column features) {
     Broadcast<FoldedWeights> weights =
-        session
-            .sparkContext()
-            .broadcast(model.folded(), ClassTag$.MODULE$.apply(FoldedWeights.class));
+        JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(model.folded());
     RowScorer scorer = new RowScorer(weights, reader, givesProbabilities(model));
     return functions.udf(scorer, RESULT).apply(features);
   }

@@ -24,6 +24,14 @@ final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, Pack
 
   private static final long serialVersionUID = 1L;
 
+  // by position: rows of a typed source may come without their schema
+  private static final int ID = SourceFrame.SCHEMA.fieldIndex(SourceFrame.ID);
+  private static final int LABEL = SourceFrame.SCHEMA.fieldIndex(SourceFrame.LABEL);
+  private static final int WEIGHT = SourceFrame.SCHEMA.fieldIndex(SourceFrame.WEIGHT);
+  private static final int FEATURES = SourceFrame.SCHEMA.fieldIndex(SourceFrame.FEATURES);
+  private static final int PLACE = SourceFrame.SCHEMA.fieldIndex(SourceFrame.PLACE);
+  private static final int PROBLEM = SourceFrame.SCHEMA.fieldIndex(SourceFrame.PROBLEM);
+
   /** Bytes of features that a task gathers before it hands them on. */
   static final long FLUSH_BYTES = 32L << 20;
 
@@ -86,23 +94,22 @@ final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, Pack
     }
 
     private void pack(Row row) {
-      String place = row.getString(row.fieldIndex(SourceFrame.PLACE));
-      String problem = row.getString(row.fieldIndex(SourceFrame.PROBLEM));
+      String place = row.getString(PLACE);
+      String problem = row.getString(PROBLEM);
       if (problem != null) {
         builder.addBad(place, problem);
         return;
       }
-      String label = row.getString(row.fieldIndex(SourceFrame.LABEL));
-      byte[] features = row.getAs(SourceFrame.FEATURES);
+      String label = row.getString(LABEL);
+      byte[] features = row.getAs(FEATURES);
       Integer labelIndex = classIndex.value().get(label);
       if (labelIndex == null || features.length != dimension * storage.bytesPerFeature()) {
         builder.addBad(place, "the row is not what it was a moment ago: was the input replaced?");
         return;
       }
-      double weight = row.getDouble(row.fieldIndex(SourceFrame.WEIGHT));
+      double weight = row.getDouble(WEIGHT);
       RowKey content = hasher.content(storage, label, weight, features);
-      RowKey key =
-          keyedById ? RowHasher.identifier(row.getString(row.fieldIndex(SourceFrame.ID))) : content;
+      RowKey key = keyedById ? RowHasher.identifier(row.getString(ID)) : content;
       builder.add(key, content, labelIndex, weight, 1, features, 0);
     }
   }

@@ -115,6 +115,22 @@ public final class Survey implements Serializable {
     return features(placeByLength.keySet().iterator().next());
   }
 
+  /**
+   * Checks that the rows are of a model's dimension.
+   *
+   * @param where the data, for messages
+   * @throws UserFault if they are not
+   */
+  public void requireDimension(int dimension, String where) {
+    if (dimension() != dimension) {
+      throw UserFault.data("the data does not fit the model")
+          .expected(dimension + " features a row, as the model was trained on")
+          .got(dimension() + " features a row")
+          .where(where)
+          .remedy("give data of the same kind and size as the training data");
+    }
+  }
+
   /** The labels found, sorted as classes are. */
   public List<String> classes() {
     return Labels.sorted(labels.keySet());

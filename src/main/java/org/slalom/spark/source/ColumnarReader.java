@@ -1,11 +1,13 @@
 package org.slalom.spark.source;
 
 import java.io.Serializable;
+import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a table as Spark holds them inside: an array of a thousand numbers is then an
@@ -13,13 +15,13 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 interface ColumnarReader extends Serializable {
 
-  /** Reads one row; {@code columns} is overwritten by the next. */
-  Row read(InternalRow columns);
+  /** Reads one row, null where there is none; {@code columns} is overwritten by the next. */
+  @Nullable Row read(InternalRow columns);
 
   /** The rows of a {@link SourceFrame} that a reader makes of a table's. */
   static Dataset<Row> readAll(SparkSession spark, Dataset<Row> table, ColumnarReader reader) {
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) table).queryExecution();
-    JavaRDD<Row> rows = plan.toRdd().toJavaRDD().map(reader::read);
+    JavaRDD<Row> rows = plan.toRdd().toJavaRDD().map(reader::read).filter(Objects::nonNull);
     return spark.createDataFrame(rows, SourceFrame.SCHEMA);
   }
 }

@@ -4,13 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 
 /**
- * Which field of a CSV line is what, and how the row is made of them. After the fields of the
- * header come the line itself where it is malformed (null otherwise), and the file.
+ * Which field of a CSV line is what.
  *
  * @param names the header
  * @param features positions of the features
@@ -57,36 +55,30 @@ record CsvColumns(
     return new CsvColumns(header, features, label, weight, id, options.labelled());
   }
 
-  /** The row that a line makes. */
-  Row read(InternalRow line) {
-    String place = line.getString(names.size() + 1);
-    try {
-      requireWhole(line);
-      String rowLabel = RowFields.label(field(line, label), labelled);
-      String rowId = RowFields.id(field(line, id), id != NONE);
-      double rowWeight = weight == NONE ? 1 : RowFields.weight(number(line, weight));
-      FloatFeatures values = new FloatFeatures(features.size());
-      for (int i = 0; i < features.size(); i++) {
-        values.set(i, number(line, features.get(i)));
-      }
-      return SourceRows.good(rowId, rowLabel, rowWeight, values.toBytes(), place);
-    } catch (BadRowException e) {
-      return SourceRows.bad(place, e.problem());
-    }
-  }
-
-  private void requireWhole(InternalRow line) throws BadRowException {
-    String malformed = field(line, names.size());
-    if (malformed != null) {
-      int shown = Math.min(malformed.length(), 60);
+  /** The row that the fields of a line make. */
+  Row row(List<String> fields, String place) throws BadRowException {
+    if (fields.size() != names.size()) {
       throw new BadRowException(
-          "the line has not " + names.size() + " fields: " + malformed.substring(0, shown));
+          "the line has "
+              + fields.size()
+              + " fields instead of "
+              + names.size()
+              + ": "
+              + CsvLine.excerpt(String.join(",", fields)));
     }
+    String rowLabel = RowFields.label(field(fields, label), labelled);
+    String rowId = RowFields.id(field(fields, id), id != NONE);
+    double rowWeight = weight == NONE ? 1 : RowFields.weight(number(fields, weight));
+    FloatFeatures values = new FloatFeatures(features.size());
+    for (int i = 0; i < features.size(); i++) {
+      values.set(i, number(fields, features.get(i)));
+    }
+    return SourceRows.good(rowId, rowLabel, rowWeight, values.toBytes(), place);
   }
 
-  private double number(InternalRow line, int position) throws BadRowException {
-    String text = field(line, position);
-    if (text == null) {
+  private double number(List<String> fields, int position) throws BadRowException {
+    String text = fields.get(position);
+    if (text.isEmpty()) {
       throw new BadRowException("column '" + names.get(position) + "' is empty");
     }
     try {
@@ -97,8 +89,8 @@ record CsvColumns(
     }
   }
 
-  private static @Nullable String field(InternalRow line, int position) {
-    return position == NONE || line.isNullAt(position) ? null : line.getString(position);
+  private static @Nullable String field(List<String> fields, int position) {
+    return position == NONE || fields.get(position).isEmpty() ? null : fields.get(position);
   }
 
   private static int position(List<String> header, String name, String option, String where) {

@@ -1,66 +1,89 @@
 package org.slalom.spark.source;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.slalom.core.block.Storage;
+import org.slalom.core.error.UserFault;
 
 /**
- * CSV in UTF-8 with a header: the label column, a weight and an id column where they are named, and
- * numbers in every other column, which are the features in the order of the header. Fields may be
- * quoted, a quote in a field being doubled; blanks around fields do not count; a line holds a row.
- * All files have the same header. A line with too few or too many fields, or with a field that is
- * no number, makes a bad row: no column is left out because of what it holds.
+ * CSV in UTF-8 with a header ({@link CsvLine}): the label column, a weight and an id column where
+ * they are named, and numbers in every other column, which are the features in the order of the
+ * header. All files have the same header. A line with too few or too many fields, or with a feature
+ * that is no number, makes a bad row: no column is left out because of what it holds.
  */
 final class CsvSource implements Source {
 
-  /** A column that Spark fills where a line has another number of fields than the header. */
-  private static final String MALFORMED = "malformed";
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   @Override
   public SourceFrame open(SparkSession spark, List<FileStatus> inputs, SourceOptions options) {
     InputFiles inputFiles = new InputFiles(spark);
     List<FileStatus> files = inputFiles.filesWithin(inputs);
-    List<String> header = CsvHeader.read(spark, inputFiles, files);
-    CsvColumns columns = CsvColumns.of(header, options, InputFiles.describe(files));
-    Dataset<Row> table =
-        spark
-            .read()
-            .options(CsvHeader.DIALECT)
-            .option("header", true)
-            .option("mode", "PERMISSIVE")
-            .option("columnNameOfCorruptRecord", MALFORMED)
-            .option("maxColumns", CsvHeader.maxColumns(header.size()))
-            .schema(schema(header.size()))
-            .csv(InputFiles.literal(files))
-            .select(selection(header.size()));
-    Dataset<Row> rows = ColumnarReader.readAll(spark, table, columns::read);
+    String header = header(inputFiles, files);
+    CsvColumns columns = CsvColumns.of(split(header, files), options, InputFiles.describe(files));
+    // A split of a file does not know whether it is the first; no row is equal to the header.
+    Dataset<Row> rows =
+        TextLines.readAll(
+            spark,
+            files,
+            (line, place) ->
+                line.isBlank() || line.equals(header)
+                    ? null
+                    : columns.row(CsvLine.split(line), place));
     return new SourceFrame(rows, Storage.FLOATS, Optional.empty());
   }
 
-  /** Strings under names of our own: a header may repeat names, or have any characters in them. */
-  private static StructType schema(int fields) {
-    StructType schema = new StructType();
-    for (int i = 0; i < fields; i++) {
-      schema = schema.add("field" + i, DataTypes.StringType);
+  private static String header(InputFiles inputFiles, List<FileStatus> files) {
+    FileStatus first = files.get(0);
+    String header = firstLine(inputFiles, first);
+    for (FileStatus file : files) {
+      String other = firstLine(inputFiles, file);
+      if (!other.equals(header)) {
+        throw UserFault.data("the CSV files have different headers")
+            .expected(CsvLine.excerpt(header) + " (" + first.getPath() + ")")
+            .got(CsvLine.excerpt(other))
+            .where(file.getPath().toString())
+            .remedy("give all files one header, with the columns in one order");
+      }
     }
-    return schema.add(MALFORMED, DataTypes.StringType);
+    return header;
   }
 
-  private static Column[] selection(int fields) {
-    return Stream.concat(
-            IntStream.range(0, fields).mapToObj(i -> col("field" + i)),
-            Stream.of(col(MALFORMED), col("_metadata.file_path")))
-        .toArray(Column[]::new);
+  private static List<String> split(String header, List<FileStatus> files) {
+    try {
+      return CsvLine.split(header);
+    } catch (BadRowException e) {
+      throw UserFault.data("the CSV header cannot be read")
+          .got(e.problem())
+          .where(InputFiles.describe(files))
+          .remedy("correct the first line");
+    }
+  }
+
+  private static String firstLine(InputFiles inputFiles, FileStatus file) {
+    String path = file.getPath().toString();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(inputFiles.openText(file.getPath()), StandardCharsets.UTF_8))) {
+      String line = reader.readLine();
+      if (line == null || line.isBlank()) {
+        throw UserFault.data("the CSV file has no header")
+            .expected("the names of the columns in its first line")
+            .got("an empty line")
+            .where(path)
+            .remedy("write the names of the columns as the first line");
+      }
+      return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+    } catch (IOException e) {
+      throw InputFiles.unreadable(path, e);
+    }
   }
 }

@@ -16,6 +16,7 @@ final class IdxRows extends RecordRows {
   private final @Nullable RecordStream labels;
   private final byte[] label = new byte[1];
   private long position;
+  private boolean broken;
 
   IdxRows(Configuration configuration, IdxPart part) {
     this.part = part;
@@ -43,6 +44,7 @@ final class IdxRows extends RecordRows {
       requireLabel(labels);
       return SourceRows.good(Integer.toString(label[0] & 0xff), pixels, place);
     } catch (BadRowException e) {
+      broken = true;
       return SourceRows.bad(place, e.problem());
     }
   }
@@ -55,9 +57,9 @@ final class IdxRows extends RecordRows {
     }
   }
 
-  /** No row, unless the end shows that what was read cannot be trusted. */
+  /** No row, unless the end is the first to show that what was read cannot be trusted. */
   private @Nullable Row readEnd() {
-    if (!part.last()) {
+    if (!part.last() || broken) {
       return null;
     }
     try {

@@ -1,14 +1,11 @@
 package org.slalom.spark.source;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 
@@ -20,27 +17,19 @@ final class LibsvmSource implements Source {
     int dimension = dimension(options, InputFiles.describe(inputs));
     boolean labelled = options.labelled();
     List<FileStatus> files = new InputFiles(spark).filesWithin(inputs);
-    Dataset<Row> lines =
-        spark
-            .read()
-            .text(InputFiles.literal(files))
-            .select(col("value"), col("_metadata.file_path"))
-            .filter(
-                (org.apache.spark.api.java.function.FilterFunction<Row>)
-                    line -> LibsvmLine.isRow(line.getString(0)));
     Dataset<Row> rows =
-        ColumnarReader.readAll(spark, lines, columns -> read(columns, dimension, labelled));
+        TextLines.readAll(
+            spark,
+            files,
+            (text, place) ->
+                LibsvmLine.isRow(text)
+                    ? row(LibsvmLine.parse(text, dimension), labelled, place)
+                    : null);
     return new SourceFrame(rows, Storage.FLOATS, Optional.empty());
   }
 
-  private static Row read(InternalRow columns, int dimension, boolean labelled) {
-    String place = columns.getString(1);
-    try {
-      LibsvmLine line = LibsvmLine.parse(columns.getString(0), dimension);
-      return SourceRows.good(RowFields.label(line.label(), labelled), line.features(), place);
-    } catch (BadRowException e) {
-      return SourceRows.bad(place, e.problem());
-    }
+  private static Row row(LibsvmLine line, boolean labelled, String place) throws BadRowException {
+    return SourceRows.good(RowFields.label(line.label(), labelled), line.features(), place);
   }
 
   private static int dimension(SourceOptions options, String where) {

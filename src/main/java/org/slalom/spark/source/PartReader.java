@@ -1,6 +1,7 @@
 package org.slalom.spark.source;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
@@ -30,8 +31,11 @@ interface PartReader<P extends Serializable> extends Serializable {
     // One number a partition, so that it is the task's own closure that says what to read.
     MapPartitionsFunction<Long, Row> read =
         numbers -> {
-          RecordRows rows =
-              reader.open(configuration.value(), all.get(Math.toIntExact(numbers.next())));
+          if (!numbers.hasNext()) {
+            return Collections.emptyIterator();
+          }
+          P part = all.get(Math.toIntExact(numbers.next()));
+          RecordRows rows = reader.open(configuration.value(), part);
           TaskContext.get()
               .addTaskCompletionListener((TaskCompletionListener) context -> rows.closeQuietly());
           return rows;

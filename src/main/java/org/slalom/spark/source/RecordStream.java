@@ -103,13 +103,12 @@ final class RecordStream implements Closeable {
   }
 
   /**
-   * Checks that nothing follows; for gzip this is also where its checksum is compared. Silent if
-   * the damage has been told already.
+   * Checks that nothing follows; for gzip this is also where its checksum is compared.
    *
    * @throws BadRowException if there is more, or the checksum is wrong
    */
   void requireEnd() throws BadRowException {
-    if (damage == null && read(new byte[1])) {
+    if (read(new byte[1])) {
       throw new BadRowException("the file goes on after the last record that its header announces");
     }
   }

@@ -11,14 +11,9 @@ import org.slalom.core.preprocess.RowWeights;
  * @param meanWeight mean of v over the training rows
  * @param largestWeight largest v
  * @param largestShare the share of the sum of v that the class with most of it has
- * @param spread mean of v squared over the square of the mean of v: 1 if all rows weigh the same
  */
 record ClassBalance(
-    double[] classWeights,
-    double meanWeight,
-    double largestWeight,
-    double largestShare,
-    double spread) {
+    double[] classWeights, double meanWeight, double largestWeight, double largestShare) {
 
   static ClassBalance of(RowWeights weights, ClassWeighting weighting) {
     int classes = weights.classes();
@@ -30,7 +25,6 @@ record ClassBalance(
     }
     double[] factors = new double[classes];
     double sum = 0;
-    double squares = 0;
     double largest = 0;
     double largestSum = 0;
     for (int c = 0; c < classes; c++) {
@@ -41,12 +35,9 @@ record ClassBalance(
           };
       double classSum = factors[c] * weights.sum(c);
       sum += classSum;
-      squares += factors[c] * factors[c] * weights.squares(c);
       largest = Math.max(largest, factors[c] * weights.largest(c));
       largestSum = Math.max(largestSum, classSum);
     }
-    double mean = sum / rows;
-    return new ClassBalance(
-        factors, mean, largest, largestSum / sum, squares / rows / (mean * mean));
+    return new ClassBalance(factors, sum / rows, largest, largestSum / sum);
   }
 }

@@ -8,13 +8,16 @@ import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.gradient.Objective;
 import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.FeatureSums;
+import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 
 /** Statistics of the training rows, by sums that are exact in any order. */
-final class DataStatistics {
+public final class DataStatistics {
 
   private DataStatistics() {}
 
@@ -37,8 +40,21 @@ final class DataStatistics {
   }
 
   /** Numbers and weights of the rows of each class. */
-  static RowWeights weights(JavaRDD<RowBlock> blocks, int classes) {
+  public static RowWeights weights(JavaRDD<RowBlock> blocks, int classes) {
     return reduce(blocks, () -> new RowWeights(classes), RowWeights::add, RowWeights::add);
+  }
+
+  /** Squared norms of the rows after preprocessing. */
+  static RowNorms norms(JavaRDD<RowBlock> blocks, Objective objective) {
+    Preprocessing preprocessing = objective.preprocessing();
+    double[] classWeights = objective.classWeights();
+    double constant = objective.intercept() ? 1 : 0;
+    double dropout = objective.dropout();
+    return reduce(
+        blocks,
+        () -> new RowNorms(preprocessing, classWeights, constant, dropout),
+        RowNorms::add,
+        RowNorms::add);
   }
 
   private static double[] means(

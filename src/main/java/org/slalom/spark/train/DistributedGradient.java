@@ -19,7 +19,7 @@ import org.slalom.spark.pack.PackedPartition;
 final class DistributedGradient {
 
   /** Up to so many shares go to the driver directly. */
-  private static final int FLAT = 8;
+  static final int FLAT = 8;
 
   private final JavaSparkContext context;
   private final PackedData data;

@@ -4,11 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.BlockGradient;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
-import org.slalom.core.sampling.Minibatch;
 import org.slalom.math.Kernels;
 import org.slalom.spark.pack.PackedPartition;
 
@@ -18,37 +16,13 @@ record GradientTask(Broadcast<StepWork> broadcast)
 
   @Override
   public Iterator<GradientSum> call(Iterator<PackedPartition> partitions) {
-    StepWork work = broadcast.value();
-    Minibatch minibatch = work.minibatch();
-    BlockGradient gradient = new BlockGradient(work, Kernels.get());
+    BlockGradient gradient = new BlockGradient(broadcast.value(), Kernels.get());
     while (partitions.hasNext()) {
       PackedPartition partition = partitions.next();
-      int lastBucket = -1;
-      long slot = 0;
-      for (int range = 0; range < minibatch.ranges(); range++) {
-        int bucket = minibatch.bucket(range);
-        if (partition.holds(bucket)) {
-          if (bucket != lastBucket) {
-            gradient.endUnit();
-          }
-          addRange(gradient, partition.bucket(bucket).training(), minibatch, range, slot);
-        }
-        lastBucket = bucket;
-        slot += minibatch.count(range);
-      }
-      gradient.endUnit();
+      gradient.addMinibatch(
+          bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
       gradient.sum().addWitness(partition.checksum());
     }
     return List.of(gradient.sum()).iterator();
-  }
-
-  /** Rows that are not there were read again and were others; the witness tells the driver. */
-  private static void addRange(
-      BlockGradient gradient, RowBlock rows, Minibatch minibatch, int range, long slot) {
-    int from = minibatch.from(range);
-    int count = minibatch.count(range);
-    if (from + count <= rows.rows()) {
-      gradient.add(rows, from, count, slot);
-    }
   }
 }

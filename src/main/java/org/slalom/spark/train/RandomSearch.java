@@ -66,9 +66,15 @@ public final class RandomSearch {
     return new TrainingResult(best, setup, setup.steps(), bestStep);
   }
 
-  private static double[] draw(TrainingSetup setup, long step) {
+  /**
+   * The weights of one draw.
+   *
+   * @param step number of the draw, from 0
+   * @return C x D weights in the preprocessed space, then C biases of 0
+   */
+  public static double[] draw(TrainingSetup setup, long step) {
     Objective objective = setup.objective();
-    double norm = Math.sqrt(setup.statistics().meanSquaredNorm(objective.preprocessing()));
+    double norm = Math.sqrt(setup.norms().mean());
     long key = KeyedRandom.bits(RandomStream.SEARCH.key(setup.spec().seed()), step);
     double[] drawn = setup.zeros();
     for (int i = 0; i < objective.weights(); i++) {

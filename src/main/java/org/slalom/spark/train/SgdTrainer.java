@@ -49,7 +49,8 @@ public final class SgdTrainer {
    * Trains from given parameters to the end, or until the validation rows say that it gets no
    * better; then the best are restored.
    *
-   * @param initial C x D weights in the preprocessed space, then C biases; changed
+   * @param initial C x D weights in the preprocessed space, then C biases; always the current
+   *     parameters while training goes on
    * @throws UserFault if training diverges, is asked to stop, or the input is replaced meanwhile
    */
   public TrainingResult train(TrainingSetup setup, double[] initial) {

@@ -4,12 +4,13 @@ import java.util.Locale;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.optim.AutoLearningRate;
-import org.slalom.core.optim.BatchSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.core.random.RandomStream;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.MinibatchPlan;
 import org.slalom.core.schedule.Schedule;
 import org.slalom.spark.pack.PackedData;
@@ -20,6 +21,7 @@ import org.slalom.spark.pack.PackedData;
  *
  * @param spec what was asked for
  * @param statistics of the training rows
+ * @param norms of the training rows, preprocessed
  * @param objective what is minimised
  * @param minibatches the rows of each step
  * @param schedule the learning rate of each step
@@ -28,6 +30,7 @@ import org.slalom.spark.pack.PackedData;
 public record TrainingSetup(
     TrainingSpec spec,
     FeatureStatistics statistics,
+    RowNorms norms,
     Objective objective,
     MinibatchPlan minibatches,
     Schedule schedule,
@@ -69,6 +72,7 @@ public record TrainingSetup(
             preprocessing.largestInput(statistics),
             spec.dropout(),
             RandomStream.DROPOUT.key(spec.seed()));
+    RowNorms norms = DataStatistics.norms(data.trainingBlocks(), objective);
     MinibatchPlan minibatches =
         MinibatchPlan.of(
             spec.batch(), data.trainingRowsByBucket(), RandomStream.SAMPLING.key(spec.seed()));
@@ -79,11 +83,11 @@ public record TrainingSetup(
             ? spec.rate().learningRate().getAsDouble()
             : AutoLearningRate.of(
                 spec,
-                data.classes().size(),
-                statistics.meanSquaredNorm(preprocessing),
+                objective.classes(),
+                objective.dimension(),
+                norms,
                 batchRows(spec.batch(), data.trainingRows()),
-                balance.largestShare(),
-                balance.spread());
+                balance.largestShare());
     Schedule schedule =
         new Schedule(
             spec.rate().schedule(),
@@ -93,12 +97,17 @@ public record TrainingSetup(
             spec.rate().decayEvery().steps(stepsPerEpoch),
             spec.rate().warmup(),
             steps);
-    return new TrainingSetup(spec, statistics, objective, minibatches, schedule, steps);
+    return new TrainingSetup(spec, statistics, norms, objective, minibatches, schedule, steps);
   }
 
   /** Where training starts from when there is no model to start from: all zero. */
   public double[] zeros() {
     return new double[objective.parameters()];
+  }
+
+  /** The same, ended after a number of steps; the schedule stays. */
+  public TrainingSetup withSteps(long number) {
+    return new TrainingSetup(spec, statistics, norms, objective, minibatches, schedule, number);
   }
 
   /** Passes over the data after a number of steps, with fraction. */

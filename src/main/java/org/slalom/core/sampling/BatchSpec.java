@@ -1,7 +1,6 @@
-package org.slalom.core.optim;
+package org.slalom.core.sampling;
 
 import java.util.OptionalLong;
-import org.slalom.core.sampling.Sampling;
 
 /**
  * How much data a step sees, and how many steps there are.

@@ -1,0 +1,29 @@
+package org.slalom.app;
+
+import org.slalom.app.config.CheckConfig;
+import org.slalom.app.config.EvaluateConfig;
+import org.slalom.app.config.JobConfig;
+import org.slalom.app.config.PredictConfig;
+import org.slalom.app.config.TrainConfig;
+
+/** Finds the work for a configuration. */
+final class Commands {
+
+  private Commands() {}
+
+  static Command of(JobConfig config) {
+    if (config instanceof TrainConfig train) {
+      return new TrainCommand(train);
+    }
+    if (config instanceof EvaluateConfig evaluate) {
+      return new EvaluateCommand(evaluate);
+    }
+    if (config instanceof PredictConfig predict) {
+      return new PredictCommand(predict);
+    }
+    if (config instanceof CheckConfig check) {
+      return new CheckCommand(check);
+    }
+    throw new IllegalArgumentException("no command for " + config.settings().command());
+  }
+}

@@ -1,0 +1,46 @@
+package org.slalom.app;
+
+import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
+import org.slalom.app.config.EvaluateConfig;
+import org.slalom.app.output.Phase;
+import org.slalom.app.progress.ResultTable;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.model.LinearModel;
+import org.slalom.spark.evaluate.DistributedEvaluator;
+
+/** Measures a saved model on labelled data. */
+record EvaluateCommand(EvaluateConfig config) implements Command {
+
+  private static final String SPLIT = "test";
+
+  @Override
+  public String run(JobContext context) {
+    LinearModel model = SavedModel.load(context.spark(), config.model());
+    context.begin("reading " + String.join(", ", config.data()));
+    JavaRDD<RowBlock> rows =
+        context
+            .stopwatch()
+            .time(
+                Phase.READ,
+                () ->
+                    LabelledRows.open(
+                        context.spark(),
+                        config.data(),
+                        FittedSource.options(
+                            config.source(), model.dimension(), model.imageShape()),
+                        model.classes(),
+                        model.dimension()));
+    context.begin("evaluating");
+    Evaluation evaluation =
+        context
+            .stopwatch()
+            .time(
+                Phase.EVALUATE,
+                () -> DistributedEvaluator.evaluate(rows, model.folded(), model.loss()));
+    context.report().model(model.weightsSha256(), model.classes(), model.dimension());
+    context.report().metrics(SPLIT, evaluation, model.classes());
+    return ResultTable.of(Map.of(SPLIT, evaluation), model.classes());
+  }
+}

@@ -1,0 +1,123 @@
+package org.slalom.app;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.sql.SparkSession;
+import org.slalom.app.config.ClusterMode;
+import org.slalom.app.config.CommandName;
+import org.slalom.app.config.Ineffective;
+import org.slalom.app.config.JobConfig;
+import org.slalom.app.config.OutputConfig;
+import org.slalom.app.output.Environment;
+import org.slalom.app.output.OutputFolder;
+import org.slalom.app.output.RunId;
+import org.slalom.app.output.RunReport;
+import org.slalom.app.output.StatusFile;
+import org.slalom.app.output.Stopwatch;
+import org.slalom.app.progress.Terminal;
+import org.slalom.core.Version;
+import org.slalom.core.error.ExitCode;
+
+/**
+ * The course of every run: the output is prepared, Spark started, the command's work done, its
+ * result put into place and shown. However it ends, nothing is left behind but the result.
+ */
+final class Job {
+
+  private final JobConfig config;
+  private final CommandName command;
+  private final StopSwitch stop;
+  private final Stopwatch stopwatch = new Stopwatch();
+  private final RunId run = RunId.next();
+  private final Terminal terminal;
+
+  Job(JobConfig config, StopSwitch stop) {
+    this.config = config;
+    this.stop = stop;
+    command = config.settings().command();
+    terminal = Terminal.of(config.execution().quiet());
+  }
+
+  /** Does it all; tells a cluster's user, who sees no exit code, beside the output how it ended. */
+  void run() {
+    Optional<StatusFile> status =
+        config.output().filter(target -> ClusterMode.active()).map(StatusFile::beside);
+    try {
+      perform();
+      status.ifPresent(it -> it.write(ExitCode.DONE, "done"));
+    } catch (Throwable failure) {
+      Outcome outcome = Outcome.of(failure, stop);
+      status.ifPresent(it -> it.write(outcome.exitCode(), outcome.message()));
+      throw failure;
+    }
+  }
+
+  private void perform() {
+    config
+        .execution()
+        .maxSeconds()
+        .ifPresent(
+            seconds ->
+                stop.requestAfter(
+                    Duration.ofMillis((long) (seconds * 1000)),
+                    "--max-seconds are over: " + seconds));
+    Ineffective.notes(config.settings()).forEach(note -> terminal.progress("note: " + note));
+    if (config.output().isEmpty()) {
+      work(Optional.empty());
+      return;
+    }
+    OutputConfig target = config.output().get();
+    Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    Optional<OutputFolder> output =
+        OutputFolder.open(target, command, run, config.inputs(), hadoop);
+    if (output.isEmpty()) {
+      terminal.result("the output is there already: " + target.folder());
+      return;
+    }
+    try (OutputFolder folder = output.get()) {
+      stop.atLast(folder::close);
+      work(output);
+    }
+  }
+
+  private void work(Optional<OutputFolder> output) {
+    // A session that is there already is not ours to stop.
+    boolean embedded = SparkSession.getDefaultSession().isDefined();
+    SparkSession spark = SparkStart.session(command);
+    stop.onRequest(
+        () -> {
+          if (!spark.sparkContext().isStopped()) {
+            spark.sparkContext().cancelAllJobs();
+          }
+        });
+    try {
+      work(spark, output);
+    } finally {
+      if (!embedded) {
+        spark.stop();
+      }
+    }
+  }
+
+  private void work(SparkSession spark, Optional<OutputFolder> output) {
+    RunReport report = new RunReport(command, run);
+    var context = new JobContext(spark, output, report, stopwatch, terminal, stop);
+    String result = Commands.of(config).run(context);
+    report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
+    output.ifPresent(report::write);
+    stop.commit();
+    output.ifPresent(OutputFolder::publish);
+    terminal.result(result);
+    output.ifPresent(folder -> terminal.result("output: " + shown(folder)));
+  }
+
+  /** A path of this machine as one types it, any other with its file system. */
+  private static String shown(OutputFolder folder) {
+    URI uri = folder.output().toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : uri.toString();
+  }
+}

@@ -1,0 +1,42 @@
+package org.slalom.app;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.slalom.app.output.OutputFolder;
+import org.slalom.app.output.RunReport;
+import org.slalom.app.output.Stopwatch;
+import org.slalom.app.progress.Terminal;
+import org.slalom.spark.train.StopRequest;
+
+/**
+ * What a command works with.
+ *
+ * @param spark the session
+ * @param output where files go; empty if the run only prints
+ * @param report the manifest, to be filled in
+ * @param stopwatch measures the phases
+ * @param terminal shows progress and results
+ * @param stop tells when to end before the time
+ */
+record JobContext(
+    SparkSession spark,
+    Optional<OutputFolder> output,
+    RunReport report,
+    Stopwatch stopwatch,
+    Terminal terminal,
+    StopRequest stop) {
+
+  /**
+   * Begins a part of the run: names it in Spark's web page and on the terminal, unless the run is
+   * to stop.
+   */
+  void begin(String part) {
+    stop.reason()
+        .ifPresent(
+            reason -> {
+              throw StopSwitch.fault(reason);
+            });
+    spark.sparkContext().setJobDescription(part);
+    terminal.progress(part);
+  }
+}

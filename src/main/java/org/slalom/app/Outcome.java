@@ -1,0 +1,66 @@
+package org.slalom.app;
+
+import java.io.PrintStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.error.ExitCode;
+import org.slalom.core.error.UserFault;
+
+/**
+ * How a run failed: what the user can mend by its message alone, anything else with its stack
+ * trace.
+ *
+ * @param exitCode the status for the process
+ * @param message what is wrong, and what to do about it
+ * @param unexpected the failure, unless the user can mend it
+ */
+record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected) {
+
+  private static final int DEEPEST_CAUSE = 50;
+
+  static Outcome of(Throwable failure, StopSwitch stop) {
+    Optional<UserFault> fault = find(UserFault.class, failure);
+    Optional<String> stopped = stop.reason();
+    if (stopped.isPresent() && fault.filter(Outcome::isStop).isEmpty()) {
+      // Whatever it failed with: that was the interruption.
+      fault = Optional.of(StopSwitch.fault(stopped.get()));
+    }
+    return fault
+        .map(it -> new Outcome(it.exitCode(), String.valueOf(it.getMessage()), Optional.empty()))
+        .orElseGet(() -> unexpected(failure));
+  }
+
+  /** Tells the user. */
+  void print(PrintStream err) {
+    unexpected.ifPresent(failure -> failure.printStackTrace(err));
+    err.println("error: " + message);
+  }
+
+  private static Outcome unexpected(Throwable failure) {
+    String remedy =
+        find(OutOfMemoryError.class, failure).isPresent()
+            ? "give the driver or the executors more memory, as in"
+                + " ./submit.sh --driver-memory 4g --executor-memory 4g ..."
+            : "look for the first 'Caused by' above and for earlier warnings in the log";
+    return new Outcome(
+        ExitCode.UNEXPECTED,
+        "unexpected failure\n  got:      " + failure + "\n  remedy:   " + remedy,
+        Optional.of(failure));
+  }
+
+  private static boolean isStop(UserFault fault) {
+    return fault.exitCode() == ExitCode.STOPPED;
+  }
+
+  /** Spark wraps what its tasks throw. */
+  private static <T extends Throwable> Optional<T> find(Class<T> type, Throwable failure) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+      cause = cause.getCause();
+    }
+    return Optional.empty();
+  }
+}

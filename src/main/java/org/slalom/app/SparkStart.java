@@ -1,0 +1,52 @@
+package org.slalom.app;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+import org.slalom.app.config.CommandName;
+import org.slalom.spark.SlalomRegistrator;
+
+/**
+ * Starts Spark with the settings that Slalom needs, and leaves to the user what the user has set.
+ */
+final class SparkStart {
+
+  /** The name that submit.sh gives where the user gives none. */
+  private static final String UNNAMED = "Slalom";
+
+  private static final String NAME = "spark.app.name";
+  private static final String MASTER = "spark.master";
+  private static final String KRYO_REGISTRATOR = "spark.kryo.registrator";
+
+  private SparkStart() {}
+
+  /**
+   * The settings of a run.
+   *
+   * @param given what spark-submit has set
+   */
+  static SparkConf settings(SparkConf given, CommandName command) {
+    SparkConf settings = given.clone();
+    if (settings.get(NAME, UNNAMED).equals(UNNAMED)) {
+      settings.set(NAME, UNNAMED + " " + command.word());
+    }
+    settings.setIfMissing(MASTER, "local[*]");
+    if (!settings.get(MASTER).startsWith("local")) {
+      // Cached partitions spread over all executors only if all of them are there.
+      settings.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
+    }
+    // A step is shorter than any wait for a better place.
+    settings.setIfMissing("spark.locality.wait", "0s");
+    settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+    settings.set("spark.sql.session.timeZone", "UTC");
+    // For users who want every class that travels registered.
+    String registrator = SlalomRegistrator.class.getName();
+    String others = settings.get(KRYO_REGISTRATOR, "");
+    settings.set(KRYO_REGISTRATOR, others.isEmpty() ? registrator : others + "," + registrator);
+    return settings;
+  }
+
+  static SparkSession session(CommandName command) {
+    SparkConf settings = settings(new SparkConf(), command);
+    return SparkSession.builder().config(settings).getOrCreate();
+  }
+}

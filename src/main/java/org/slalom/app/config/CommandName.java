@@ -1,0 +1,51 @@
+package org.slalom.app.config;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands, as they are named on the command line. */
+public enum CommandName {
+  /** Trains a model. */
+  TRAIN("trains a linear classifier and saves it"),
+  /** Measures a model. */
+  EVALUATE("measures a saved model on labelled data"),
+  /** Applies a model. */
+  PREDICT("writes the predictions of a saved model"),
+  /** Looks for what commonly goes wrong. */
+  CHECK("tries data and configuration before a long training run");
+
+  static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
+  static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK);
+  static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
+  static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
+
+  private final String summary;
+
+  CommandName(String summary) {
+    this.summary = summary;
+  }
+
+  /** What it does, in a few words. */
+  public String summary() {
+    return summary;
+  }
+
+  /** The word on the command line. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The command of that word, if there is one. */
+  public static Optional<CommandName> of(String word) {
+    return Arrays.stream(values()).filter(command -> command.word().equals(word)).findFirst();
+  }
+
+  /** All words, in the order of help. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(CommandName::word).toList();
+  }
+}

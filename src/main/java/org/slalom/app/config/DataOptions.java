@@ -1,0 +1,126 @@
+package org.slalom.app.config;
+
+import java.util.List;
+import org.slalom.spark.source.Format;
+
+/**
+ * Options about what is read, and how. The paths of the data are not of the identity kind: the
+ * fingerprint of the rows stands for them.
+ */
+final class DataOptions {
+
+  private static final OptionFamily DATA_ALL = new OptionFamily(OptionGroup.DATA, CommandName.ALL);
+
+  private static final OptionFamily DATA_TRAINING =
+      new OptionFamily(OptionGroup.DATA, CommandName.TRAINING);
+
+  private static final OptionFamily READING =
+      new OptionFamily(OptionGroup.READING, CommandName.ALL);
+
+  /** What a model knows when it is applied. */
+  private static final OptionFamily READING_TRAINING =
+      new OptionFamily(OptionGroup.READING, CommandName.TRAINING);
+
+  static final Option<List<String>> DATA_PATHS =
+      DATA_ALL
+          .option("data", ValueType.paths(), "what is read: see --format")
+          .mandatory()
+          .operational();
+
+  static final Option<List<String>> VALIDATION_PATHS =
+      DATA_TRAINING
+          .option("validation", ValueType.paths(), "held-out data, scored during the training")
+          .operational();
+
+  static final Option<List<String>> TEST_PATHS =
+      DATA_TRAINING
+          .option("test", ValueType.paths(), "data scored once, after the training")
+          .operational();
+
+  static final Option<Double> VALIDATION_FRACTION =
+      DATA_TRAINING
+          .option(
+              "validation-fraction",
+              ValueType.FRACTION,
+              "share of the rows of --data that is held out instead")
+          .or(0.0);
+
+  static final Option<Long> SPLIT_SEED =
+      DATA_TRAINING
+          .option(
+              "split-seed",
+              ValueType.wide("N", Long.MIN_VALUE),
+              "which rows these are; --seed has no say in it")
+          .or(0L);
+
+  static final Option<Format> FORMAT =
+      READING.option(
+          "format",
+          ValueType.choice(Format.class),
+          "format of the data; inferred where it is unambiguous");
+
+  static final Option<String> LABEL_COLUMN =
+      READING
+          .option("label-col", ValueType.COLUMN, "column of labels (image-table, parquet, csv)")
+          .or("label");
+
+  static final Option<String> FEATURES_COLUMN =
+      READING
+          .option("features-col", ValueType.COLUMN, "column of feature vectors (parquet)")
+          .or("features");
+
+  static final Option<String> IMAGE_COLUMN =
+      READING
+          .option("image-col", ValueType.COLUMN, "column of encoded images (image-table)")
+          .or("image");
+
+  static final Option<String> WEIGHT_COLUMN =
+      READING.option(
+          "weight-col", ValueType.COLUMN, "column of row weights; every row weighs 1 without it");
+
+  static final Option<String> ID_COLUMN =
+      READING.option(
+          "id-col",
+          ValueType.COLUMN,
+          "column that tells rows apart; their content does without it");
+
+  static final Option<ImageSize> IMAGE_SIZE =
+      READING_TRAINING
+          .option(
+              "image-size",
+              ValueType.imageSize(),
+              "size that images are resized to (images, image-table)")
+          .or(new ImageSize(32, 32));
+
+  static final Option<ImageChannels> IMAGE_CHANNELS =
+      READING_TRAINING
+          .option(
+              "image-channels", ImageChannels.TYPE, "1 for gray, 3 for RGB (images, image-table)")
+          .or(ImageChannels.RGB);
+
+  static final Option<Integer> DIMENSION =
+      READING_TRAINING.option(
+          "dimension",
+          ValueType.integer("D", 1),
+          "number of features (libsvm); the largest index without it");
+
+  /** All of them, in the order of help. */
+  static final List<Option<?>> TABLE =
+      List.of(
+          DATA_PATHS,
+          VALIDATION_PATHS,
+          TEST_PATHS,
+          VALIDATION_FRACTION,
+          SPLIT_SEED,
+          FORMAT,
+          LABEL_COLUMN,
+          FEATURES_COLUMN,
+          IMAGE_COLUMN,
+          WEIGHT_COLUMN,
+          ID_COLUMN,
+          IMAGE_SIZE,
+          IMAGE_CHANNELS,
+          DIMENSION);
+
+  private DataOptions() {}
+}

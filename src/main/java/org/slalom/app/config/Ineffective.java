@@ -1,0 +1,74 @@
+package org.slalom.app.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.slalom.core.optim.OptimizerKind;
+import org.slalom.core.schedule.ScheduleKind;
+
+/**
+ * Tells of options that were given and do nothing beside the others: no error, since one file may
+ * serve several runs.
+ */
+public final class Ineffective {
+
+  private Ineffective() {}
+
+  /** One sentence for each. */
+  public static List<String> notes(Settings settings) {
+    if (!Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
+      return List.of();
+    }
+    List<String> notes = new ArrayList<>();
+    LossKind loss = settings.get(ObjectiveOptions.LOSS);
+    OptimizerKind optimizer = settings.get(MethodOptions.OPTIMIZER);
+    ScheduleKind schedule = settings.get(MethodOptions.SCHEDULE);
+    Set<OptimizerKind> adaptive = EnumSet.of(OptimizerKind.ADAGRAD, OptimizerKind.ADAM);
+    Set<OptimizerKind> heavy = EnumSet.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
+    Set<ScheduleKind> steady = EnumSet.of(ScheduleKind.CONSTANT, ScheduleKind.COSINE);
+    note(notes, settings, ObjectiveOptions.MARGIN, ObjectiveOptions.LOSS, loss != LossKind.SOFTMAX);
+    note(
+        notes,
+        settings,
+        MethodOptions.MOMENTUM,
+        MethodOptions.OPTIMIZER,
+        heavy.contains(optimizer));
+    note(
+        notes,
+        settings,
+        MethodOptions.BETA1,
+        MethodOptions.OPTIMIZER,
+        optimizer == OptimizerKind.ADAM);
+    note(
+        notes,
+        settings,
+        MethodOptions.BETA2,
+        MethodOptions.OPTIMIZER,
+        optimizer == OptimizerKind.ADAM);
+    note(
+        notes,
+        settings,
+        MethodOptions.EPSILON,
+        MethodOptions.OPTIMIZER,
+        adaptive.contains(optimizer));
+    note(notes, settings, MethodOptions.DECAY, MethodOptions.SCHEDULE, !steady.contains(schedule));
+    note(
+        notes,
+        settings,
+        MethodOptions.DECAY_EVERY,
+        MethodOptions.SCHEDULE,
+        !steady.contains(schedule));
+    boolean scaled = !settings.get(ObjectiveOptions.STANDARDIZE);
+    note(notes, settings, ObjectiveOptions.SCALE, ObjectiveOptions.STANDARDIZE, scaled);
+    return List.copyOf(notes);
+  }
+
+  private static <T> void note(
+      List<String> notes, Settings settings, Option<?> option, Option<T> by, boolean effective) {
+    if (settings.isGiven(option) && !effective) {
+      String value = by.print(settings.get(by));
+      notes.add(option.flag() + " has no effect with " + by.flag() + " " + value);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.slalom.app.config;
+
+/** The losses by name. */
+public enum LossKind {
+  /** Cross-entropy of the softmax. */
+  SOFTMAX,
+  /** The multiclass SVM loss. */
+  HINGE,
+  /** Its terms squared. */
+  SQUARED_HINGE
+}

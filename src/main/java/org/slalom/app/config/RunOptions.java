@@ -1,0 +1,146 @@
+package org.slalom.app.config;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Options about models, outputs and the run itself. */
+final class RunOptions {
+
+  private static final OptionFamily OUTPUT_APPLYING =
+      new OptionFamily(OptionGroup.OUTPUT, CommandName.APPLYING);
+
+  private static final OptionFamily OUTPUT_TRAIN_PREDICT =
+      new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.TRAIN, CommandName.PREDICT));
+
+  private static final OptionFamily OUTPUT_EVALUATE =
+      new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.EVALUATE));
+
+  private static final OptionFamily OUTPUT_WRITING =
+      new OptionFamily(OptionGroup.OUTPUT, CommandName.WRITING);
+
+  private static final OptionFamily OUTPUT_PREDICT =
+      new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.PREDICT));
+
+  private static final OptionFamily RUNNING_ALL =
+      new OptionFamily(OptionGroup.RUNNING, CommandName.ALL);
+
+  private static final OptionFamily RUNNING_TRAINING =
+      new OptionFamily(OptionGroup.RUNNING, CommandName.TRAINING);
+
+  private static final OptionFamily CONFIGURATION =
+      new OptionFamily(OptionGroup.CONFIGURATION, CommandName.ALL);
+
+  static final Option<String> MODEL =
+      OUTPUT_APPLYING
+          .option("model", ValueType.PATH, "a saved model, or the output folder of train")
+          .mandatory();
+
+  static final Option<String> OUTPUT_PATH =
+      OUTPUT_TRAIN_PREDICT
+          .option("output", ValueType.PATH, "folder that is created for the results")
+          .mandatory()
+          .operational();
+
+  static final Option<String> EVALUATION_PATH =
+      OUTPUT_EVALUATE
+          .option(
+              "output",
+              ValueType.PATH,
+              "folder that is created for the results; printed only without it")
+          .operational();
+
+  static final Option<IfExists> IF_EXISTS =
+      OUTPUT_WRITING
+          .option(
+              "if-exists",
+              ValueType.choice(IfExists.class),
+              "what to do if the output is there already")
+          .or(IfExists.ERROR)
+          .operational();
+
+  static final Option<OutputFormat> OUTPUT_FORMAT =
+      OUTPUT_PREDICT
+          .option(
+              "output-format", ValueType.choice(OutputFormat.class), "format of the predictions")
+          .or(OutputFormat.PARQUET)
+          .operational();
+
+  static final Option<Double> MAX_SECONDS =
+      RUNNING_ALL
+          .option(
+              "max-seconds",
+              ValueType.POSITIVE,
+              "stop with exit code 6 after this time; no limit without it")
+          .operational();
+
+  static final Option<Optional<Integer>> PARTITIONS =
+      RUNNING_TRAINING
+          .option(
+              "partitions",
+              ValueType.orAuto(ValueType.integer("N", 1)),
+              "partitions of the packed rows")
+          .or(Optional.empty())
+          .operational();
+
+  static final Option<Optional<Integer>> AGGREGATION_DEPTH =
+      RUNNING_TRAINING
+          .option(
+              "aggregation-depth",
+              ValueType.orAuto(ValueType.integer("N", 1)),
+              "depth of the tree in which gradients are summed")
+          .or(Optional.empty())
+          .operational();
+
+  static final Option<Optional<CacheLevel>> STORAGE_LEVEL =
+      RUNNING_TRAINING
+          .option(
+              "storage-level",
+              ValueType.orAuto(ValueType.choice(CacheLevel.class)),
+              "where the packed rows are cached")
+          .or(Optional.empty())
+          .operational();
+
+  static final Option<Boolean> QUIET =
+      RUNNING_ALL
+          .option("quiet", ValueType.flag(), "show results only, no progress")
+          .or(false)
+          .operational();
+
+  static final Option<String> CONFIG =
+      CONFIGURATION
+          .option(
+              "config",
+              ValueType.text("FILE", "a HOCON file"),
+              "HOCON file of options, on any Hadoop file system; the command line overrides it")
+          .operational()
+          .commandLineOnly();
+
+  static final Option<Boolean> PRINT_CONFIG =
+      CONFIGURATION
+          .option(
+              "print-config",
+              ValueType.flag(),
+              "show the resulting configuration, as such a file, and stop")
+          .or(false)
+          .operational()
+          .commandLineOnly();
+
+  /** All of them, in the order of help. */
+  static final List<Option<?>> TABLE =
+      List.of(
+          MODEL,
+          OUTPUT_PATH,
+          EVALUATION_PATH,
+          IF_EXISTS,
+          OUTPUT_FORMAT,
+          MAX_SECONDS,
+          PARTITIONS,
+          AGGREGATION_DEPTH,
+          STORAGE_LEVEL,
+          QUIET,
+          CONFIG,
+          PRINT_CONFIG);
+
+  private RunOptions() {}
+}

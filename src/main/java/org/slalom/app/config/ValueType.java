@@ -1,0 +1,175 @@
+package org.slalom.app.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.slalom.core.optim.Interval;
+import org.slalom.core.sampling.BatchSpec;
+
+/**
+ * The values that an option takes, and how they are spelt.
+ *
+ * @param placeholder stands for the value in help, as in {@code --epochs N}
+ * @param expected completes "expected: ..." in an error
+ * @param parser from the spelling to the value; throws {@link IllegalArgumentException} on anything
+ *     that is not expected
+ * @param printer the inverse of {@code parser}
+ */
+public record ValueType<T>(
+    String placeholder, String expected, Function<String, T> parser, Function<T, String> printer) {
+
+  static final ValueType<Double> NOT_NEGATIVE = real("X", "a number of at least 0", x -> x >= 0);
+  static final ValueType<Double> POSITIVE = real("X", "a number above 0", x -> x > 0);
+  static final ValueType<Double> FRACTION =
+      real("X", "a number of at least 0 and below 1", x -> x >= 0 && x < 1);
+  static final ValueType<String> COLUMN = text("NAME", "the name of a column");
+  static final ValueType<String> PATH = text("PATH", "a path");
+
+  /** Larger whole numbers are shorter with an exponent. */
+  private static final double SHOWN_WHOLE = 1e6;
+
+  /** The word for a value that is worked out from the data. */
+  private static final String AUTO = "auto";
+
+  /** The word for a minibatch of all rows. */
+  private static final String FULL = "full";
+
+  /** A finite number. */
+  static ValueType<Double> real(String placeholder, String expected, DoublePredicate range) {
+    return new ValueType<>(
+        placeholder,
+        expected,
+        // Adding 0 makes -0.0, which is no one's intention, 0.0.
+        text -> require(Double.parseDouble(text) + 0.0, x -> Double.isFinite(x) && range.test(x)),
+        ValueType::number);
+  }
+
+  /** A whole number of at least {@code least}. */
+  static ValueType<Integer> integer(String placeholder, int least) {
+    return new ValueType<>(
+        placeholder,
+        "a whole number of at least " + least,
+        text -> require(Integer.valueOf(text), x -> x >= least),
+        value -> Integer.toString(value));
+  }
+
+  /** A whole number of at least {@code least}, of 64 bits. */
+  static ValueType<Long> wide(String placeholder, long least) {
+    String range =
+        least == Long.MIN_VALUE ? "a whole number" : "a whole number of at least " + least;
+    return new ValueType<>(
+        placeholder,
+        range,
+        text -> require(Long.valueOf(text), x -> x >= least),
+        value -> Long.toString(value));
+  }
+
+  /** {@code true} or {@code false}; the name of the option alone means {@code true}. */
+  static ValueType<Boolean> flag() {
+    return new ValueType<>(
+        "",
+        "true or false",
+        text -> {
+          require(text, x -> x.equals("true") || x.equals("false"));
+          return Boolean.valueOf(text);
+        },
+        value -> Boolean.toString(value));
+  }
+
+  /** A constant of an enumeration, in lower case with hyphens. */
+  static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    String words = constants.stream().map(ValueType::word).collect(Collectors.joining("|"));
+    return new ValueType<>(
+        words,
+        constants.stream().map(ValueType::word).collect(Collectors.joining(", ")),
+        text ->
+            constants.stream()
+                .filter(constant -> word(constant).equals(text))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new),
+        ValueType::word);
+  }
+
+  /** Any text that is not blank: a path, a column. */
+  static ValueType<String> text(String placeholder, String expected) {
+    return new ValueType<>(
+        placeholder, expected, text -> require(text, x -> !x.isBlank()), Function.identity());
+  }
+
+  /** Paths or globs, separated by commas. */
+  static ValueType<List<String>> paths() {
+    return new ValueType<>(
+        "PATHS",
+        "a path or glob, or several separated by commas",
+        text -> require(PathList.parse(text), paths -> paths.stream().noneMatch(String::isBlank)),
+        PathList::print);
+  }
+
+  /** A number of steps or epochs. */
+  static ValueType<Interval> interval() {
+    return new ValueType<>(
+        "INTERVAL",
+        "a number above 0 of steps or epochs, such as '500 steps' or '1 epoch'",
+        Interval::parse,
+        Interval::toString);
+  }
+
+  /** Rows a step, or all of them. */
+  static ValueType<Integer> batchSize() {
+    ValueType<Integer> rows = integer("N", 1);
+    return new ValueType<>(
+        "N|" + FULL,
+        rows.expected + ", or " + FULL,
+        text -> text.equals(FULL) ? Integer.valueOf(BatchSpec.FULL) : rows.parser.apply(text),
+        value -> value == BatchSpec.FULL ? FULL : rows.printer.apply(value));
+  }
+
+  /** Width and height in pixels. */
+  static ValueType<ImageSize> imageSize() {
+    return new ValueType<>(
+        "WxH", "width x height in pixels, such as 32x32", ImageSize::parse, ImageSize::toString);
+  }
+
+  /** The type's values, or {@code auto}, which is empty. */
+  static <T> ValueType<Optional<T>> orAuto(ValueType<T> type) {
+    return new ValueType<>(
+        type.placeholder + "|" + AUTO,
+        type.expected + ", or " + AUTO,
+        text -> text.equals(AUTO) ? Optional.empty() : Optional.of(type.parser.apply(text)),
+        value -> value.map(type.printer).orElse(AUTO));
+  }
+
+  /** The primitive form of an optional number. */
+  static OptionalDouble primitive(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+
+  /** The primitive form of an optional whole number. */
+  static OptionalInt primitiveInt(Optional<Integer> value) {
+    return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  private static String number(double value) {
+    long whole = (long) value;
+    boolean isWhole = whole == value && Math.abs(value) < SHOWN_WHOLE;
+    return isWhole ? Long.toString(whole) : Double.toString(value);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static <V> V require(V value, Predicate<V> range) {
+    if (!range.test(value)) {
+      throw new IllegalArgumentException("out of range: " + value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,20 @@
+package org.slalom.app.output;
+
+import java.util.Locale;
+
+/** The parts of a run whose time is told. */
+public enum Phase {
+  /** Finding and surveying the data. */
+  READ,
+  /** Bringing rows into order and packing them. */
+  PACK,
+  /** The steps. */
+  TRAIN,
+  /** Scoring. */
+  EVALUATE;
+
+  /** The key in the manifest. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT) + "Seconds";
+  }
+}

@@ -1,0 +1,137 @@
+package org.slalom.app.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slalom.app.config.CommandName;
+import org.slalom.core.error.ExitCode;
+import org.slalom.core.metrics.ConfusionMatrix;
+import org.slalom.core.metrics.Evaluation;
+
+/**
+ * The manifest of a run, {@code run.json}: what was asked for, what came out, and where and how
+ * fast. It is gathered while the run goes on and written last of all, by a run that succeeded.
+ */
+public final class RunReport {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
+  private static final String COMMAND = "command";
+
+  private final CommandName command;
+  private final ObjectNode root = JSON.createObjectNode();
+
+  /** Begins the manifest of a run of a command. */
+  public RunReport(CommandName command, RunId run) {
+    this.command = command;
+    root.put("status", "done");
+    root.put("exitCode", ExitCode.DONE.code());
+    root.put(COMMAND, command.word());
+    root.put("id", run.text());
+    root.put("started", Instant.now().toString());
+  }
+
+  /**
+   * The name of the file. Spark takes the folder of predictions for a table, and leaves out names
+   * that begin with an underscore.
+   */
+  public static String fileName(CommandName command) {
+    return command == CommandName.PREDICT ? "_run.json" : "run.json";
+  }
+
+  /** Whether what is read is the manifest of a run of the command. */
+  public static boolean isOf(CommandName command, InputStream in) {
+    try {
+      JsonNode root = JSON.readTree(in);
+      return root != null && command.word().equals(root.path(COMMAND).asText());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What was trained or applied. */
+  public void model(String weightsSha256, List<String> classes, int dimension) {
+    root.put("weightsSha256", weightsSha256);
+    root.set("classes", JSON.valueToTree(classes));
+    root.put("dimension", dimension);
+  }
+
+  /** How long the training was, in steps and in passes over the rows. */
+  public void training(long steps, double epochs) {
+    root.put("steps", steps);
+    root.put("epochs", epochs);
+  }
+
+  /** What was read. */
+  public void data(String fingerprint, long rows, long quarantined) {
+    ObjectNode data = root.putObject("data");
+    data.put("fingerprint", fingerprint);
+    data.put("rows", rows);
+    data.put("quarantined", quarantined);
+  }
+
+  /**
+   * How well the model does.
+   *
+   * @param split {@code train}, {@code validation} or {@code test}
+   * @param classes labels by index
+   */
+  public void metrics(String split, Evaluation evaluation, List<String> classes) {
+    ObjectNode metrics = root.withObject("/metrics").putObject(split);
+    metrics.put("loss", evaluation.loss());
+    metrics.put("accuracy", evaluation.accuracy());
+    metrics.put("topFiveAccuracy", evaluation.topFiveAccuracy());
+    metrics.put("rows", evaluation.rows());
+    ConfusionMatrix confusion = evaluation.confusion();
+    ArrayNode perClass = metrics.putArray("classes");
+    for (int c = 0; c < classes.size(); c++) {
+      ObjectNode one = perClass.addObject();
+      one.put("label", classes.get(c));
+      one.put("rows", confusion.actual(c));
+      one.put("precision", confusion.precision(c));
+      one.put("recall", confusion.recall(c));
+      one.put("f1", confusion.f1(c));
+    }
+    if (confusion.hasPairs()) {
+      ArrayNode pairs = metrics.putArray("confusion");
+      for (int truth = 0; truth < classes.size(); truth++) {
+        ArrayNode row = pairs.addArray();
+        for (int prediction = 0; prediction < classes.size(); prediction++) {
+          row.add(confusion.count(truth, prediction));
+        }
+      }
+    }
+  }
+
+  /** Any further figure. */
+  public void put(String key, Object value) {
+    root.set(key, JSON.valueToTree(value));
+  }
+
+  /** Completes the manifest. */
+  public void finish(
+      Stopwatch stopwatch, Map<String, String> config, Map<String, Object> environment) {
+    root.put("finished", Instant.now().toString());
+    put("timing", stopwatch.seconds());
+    put("config", Redaction.of(config));
+    put("environment", environment);
+  }
+
+  /** Writes the manifest into the folder. */
+  public void write(OutputFolder folder) {
+    try (var out = folder.create(fileName(command))) {
+      out.write(PRETTY.writeValueAsBytes(root));
+      out.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

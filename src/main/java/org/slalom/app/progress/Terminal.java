@@ -1,0 +1,78 @@
+package org.slalom.app.progress;
+
+import java.io.PrintStream;
+
+/**
+ * Shows results on the standard output and progress on the standard error, so that results can be
+ * kept apart. On a terminal, a live line is overwritten by the next.
+ */
+public final class Terminal {
+
+  private static final String ERASE_LINE = "\r\u001b[K";
+
+  private final PrintStream results;
+  private final PrintStream progress;
+  private final boolean live;
+  private final boolean quiet;
+  private boolean lineIsOpen;
+
+  /**
+   * A terminal on given streams.
+   *
+   * @param live whether the progress is seen by eyes, line by line overwritten
+   * @param quiet whether there is to be no progress
+   */
+  public Terminal(PrintStream results, PrintStream progress, boolean live, boolean quiet) {
+    this.results = results;
+    this.progress = progress;
+    this.live = live;
+    this.quiet = quiet;
+  }
+
+  /** The process's own streams. */
+  public static Terminal of(boolean quiet) {
+    return new Terminal(System.out, System.err, isTerminal(), quiet);
+  }
+
+  /** Whether {@link #live} overwrites. */
+  public boolean isLive() {
+    return live;
+  }
+
+  /** Shows a result. */
+  public void result(String text) {
+    endLine();
+    results.println(text);
+    results.flush();
+  }
+
+  /** Shows a line of progress that stays. */
+  public void progress(String line) {
+    if (!quiet) {
+      endLine();
+      progress.println(line);
+    }
+  }
+
+  /** Shows a line of progress that the next overwrites. */
+  public void live(String line) {
+    if (!quiet) {
+      progress.print(ERASE_LINE + line);
+      progress.flush();
+      lineIsOpen = true;
+    }
+  }
+
+  private void endLine() {
+    if (lineIsOpen) {
+      progress.print(ERASE_LINE);
+      progress.flush();
+      lineIsOpen = false;
+    }
+  }
+
+  /** What submit.sh has found out: a JVM that runs under spark-submit cannot tell by itself. */
+  private static boolean isTerminal() {
+    return "1".equals(System.getenv("SLALOM_TTY")) && !"dumb".equals(System.getenv("TERM"));
+  }
+}

@@ -1,0 +1,113 @@
+package org.slalom.spark.train;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.order.Buckets;
+
+/**
+ * Whether a run fits into the memory it is given, from its sizes alone: better to be told at the
+ * start, with the settings needed, than to be killed in the middle. Sizes grow with p = C x D
+ * parameters.
+ */
+public final class Capacity {
+
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** What a JVM and Spark take for themselves. */
+  private static final long BASE = 300 * MEBIBYTE;
+
+  /**
+   * Float64 arrays of p on the driver: parameters, gradient, at most three of an optimiser, an
+   * average, the best so far.
+   */
+  private static final int DRIVER_ARRAYS = 7;
+
+  private static final int RUN_ROWS = 256;
+
+  private Capacity() {}
+
+  /**
+   * Checks the sizes of a run.
+   *
+   * @param classes C
+   * @param dimension D
+   * @param rows N
+   * @param aggregationDepth levels of the tree of gradient sums, where set
+   * @throws UserFault if the run cannot fit, with the settings that it needs
+   */
+  public static void require(
+      SparkContext context,
+      TrainingSpec spec,
+      int classes,
+      int dimension,
+      long rows,
+      OptionalInt aggregationDepth) {
+    long parameters = (long) classes * dimension + classes;
+    String sizes =
+        String.format(
+            Locale.ROOT,
+            "%,d classes x %,d features = %,d weights",
+            classes,
+            dimension,
+            parameters);
+    if (parameters > Integer.MAX_VALUE - 8) {
+      throw UserFault.usage("the model is too large")
+          .expected("at most 2,147,483,639 weights")
+          .got(sizes)
+          .remedy("use fewer features, or fewer classes");
+    }
+    long shareBytes = Long.BYTES * parameters;
+    long shares = sharesAtDriver(spec, rows, aggregationDepth);
+    SparkConf conf = context.conf();
+    long resultLimit = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    if (resultLimit > 0 && shares * shareBytes > resultLimit) {
+      throw UserFault.usage("the gradients of a step are larger than the driver may receive")
+          .expected("--conf spark.driver.maxResultSize=" + gibibytes(2 * shares * shareBytes) + "g")
+          .got(gibibytes(resultLimit) + "g, for up to " + shares + " sums of " + sizes)
+          .remedy(
+              "give spark-submit that setting, before the command; or a larger --aggregation-depth");
+    }
+    long taskBytes = (2L * Long.BYTES + Float.BYTES) * parameters;
+    long weightsBytes = 2L * Float.BYTES * parameters;
+    long driverBytes =
+        BASE
+            + (DRIVER_ARRAYS * Double.BYTES) * parameters
+            + (shares + 1) * shareBytes
+            + weightsBytes;
+    long heap = Runtime.getRuntime().maxMemory();
+    if (context.isLocal()) {
+      requireHeap(
+          "--driver-memory", driverBytes + context.defaultParallelism() * taskBytes, heap, sizes);
+    } else {
+      requireHeap("--driver-memory", driverBytes, heap, sizes);
+      long cores = conf.getInt("spark.executor.cores", 1);
+      long executor = conf.getSizeAsBytes("spark.executor.memory", "1g");
+      requireHeap("--executor-memory", BASE + weightsBytes + cores * taskBytes, executor, sizes);
+    }
+  }
+
+  /** The most gradient sums that reach the driver in one step. */
+  private static long sharesAtDriver(TrainingSpec spec, long rows, OptionalInt aggregationDepth) {
+    long runs = (Math.min(spec.batch().size(), rows) + RUN_ROWS - 1) / RUN_ROWS + 1;
+    long tasks = Math.min(runs, Buckets.forRows(rows).count());
+    int depth = aggregationDepth.orElse(tasks <= DistributedGradient.FLAT ? 1 : 2);
+    return (long) Math.ceil(StrictMath.pow((double) tasks, 1.0 / depth)) + 1;
+  }
+
+  private static void requireHeap(String option, long needed, long given, String sizes) {
+    if (needed > given) {
+      throw UserFault.usage("the run does not fit into memory")
+          .expected(option + " " + gibibytes(needed + needed / 4) + "g")
+          .got(String.format(Locale.ROOT, "%,d MB, for %s", given / MEBIBYTE, sizes))
+          .remedy("give spark-submit that option, before the command");
+    }
+  }
+
+  private static long gibibytes(long bytes) {
+    return Math.max(1, (bytes + (1L << 30) - 1) >> 30);
+  }
+}

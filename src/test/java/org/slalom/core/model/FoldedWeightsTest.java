@@ -1,0 +1,67 @@
+package org.slalom.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slalom.core.Samples;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.Storage;
+import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.core.preprocess.PreprocessingSpec;
+
+/** Scoring stored features with folded weights is scoring preprocessed features. */
+class FoldedWeightsTest {
+
+  private static final int CLASSES = 5;
+  private static final int DIMENSION = 100;
+
+  @ParameterizedTest
+  @CsvSource({
+    "BYTES, false, false", "BYTES, true, false", "BYTES, false, true", "BYTES, true, true",
+    "FLOATS, false, false", "FLOATS, true, false", "FLOATS, false, true", "FLOATS, true, true"
+  })
+  void foldedScoresAreThoseOfDoubleArithmetic(
+      Storage storage, boolean center, boolean standardize) {
+    RowBlock block = Samples.rows(storage, 150, DIMENSION, CLASSES, false, 1);
+    Preprocessing preprocessing =
+        Preprocessing.fit(
+            new PreprocessingSpec(OptionalDouble.empty(), center, standardize),
+            storage,
+            Samples.statistics(List.of(block), DIMENSION));
+    double[] parameters = Samples.gaussians(CLASSES * DIMENSION + CLASSES, 1, 2);
+    FoldedWeights folded = FoldedWeights.of(parameters, CLASSES, preprocessing);
+    double bound =
+        folded.scoreBound(
+            preprocessing.largestInput(Samples.statistics(List.of(block), DIMENSION)));
+    BlockScorer scorer = new BlockScorer(folded);
+    for (int from = 0; from < block.rows(); from += BlockScorer.TILE_ROWS) {
+      int rows = scorer.score(block, from);
+      for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < CLASSES; c++) {
+          double score = scorer.scores()[c * BlockScorer.TILE_ROWS + r];
+          assertClose(score, block, from + r, parameters, c, preprocessing);
+          assertThat(Math.abs(score)).isLessThanOrEqualTo(bound);
+        }
+      }
+    }
+  }
+
+  /** Relative to the sum of the absolute terms, which is what rounding is relative to. */
+  private static void assertClose(
+      double score, RowBlock block, int row, double[] parameters, int c, Preprocessing p) {
+    float[] x = new float[DIMENSION];
+    block.read(row, 0, x, 0);
+    double exact = parameters[CLASSES * DIMENSION + c];
+    double magnitude = Math.abs(exact);
+    for (int d = 0; d < DIMENSION; d++) {
+      double term = parameters[c * DIMENSION + d] * (x[d] - p.offset()[d]) * p.factor()[d];
+      exact += term;
+      magnitude += Math.abs(term);
+    }
+    assertThat(score).isCloseTo(exact, within(1e-5 * magnitude));
+  }
+}

@@ -1,0 +1,131 @@
+package org.slalom.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slalom.TestSpark;
+import org.slalom.core.Models;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.image.ImageDecoder;
+import org.slalom.core.image.ImageResizer;
+import org.slalom.core.image.ImageShape;
+import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.model.BlockScorer;
+import org.slalom.core.model.LinearModel;
+
+class ImageFeaturizerTest {
+
+  private static final ImageShape SHAPE = new ImageShape(16, 12, 3);
+  private static final LinearModel MODEL = Models.ofImages(3, SHAPE, new SoftmaxLoss(), 1);
+  private static final Path IMAGES =
+      Path.of(System.getProperty("slalom.home", ""), "sample-data", "test", "fir");
+
+  @BeforeAll
+  static void startSpark() {
+    TestSpark.session();
+  }
+
+  @Test
+  void plainSparkAppliesASavedModelToImageFiles(@TempDir Path folder) throws Exception {
+    ModelStore.save(MODEL, folder.resolve("model").toString());
+    Dataset<Row> files =
+        TestSpark.session().read().format("binaryFile").load(IMAGES + "/00[0-3].png");
+
+    List<Row> rows =
+        PipelineModel.load(folder.resolve("model").toString())
+            .transform(files.orderBy("path"))
+            .select("path", "features", "predictedLabel")
+            .collectAsList();
+
+    assertThat(rows).hasSize(4);
+    BlockScorer scorer = new BlockScorer(MODEL.folded());
+    for (int i = 0; i < rows.size(); i++) {
+      byte[] pixels = pixels(IMAGES.resolve("00" + i + ".png"));
+      assertThat(rows.get(i).<byte[]>getAs("features")).isEqualTo(pixels);
+      float[] features = new float[pixels.length];
+      for (int d = 0; d < pixels.length; d++) {
+        features[d] = pixels[d] & 0xff;
+      }
+      scorer.score(features);
+      assertThat(rows.get(i).<String>getAs("predictedLabel"))
+          .isEqualTo(MODEL.classes().get(scorer.prediction(0)));
+    }
+  }
+
+  @Test
+  void aBrokenImageHasNoFeaturesAndNoPrediction() {
+    Dataset<Row> broken = images().withColumn("content", functions.lit(text("not an image")));
+
+    Row row = pipeline().transform(broken).head();
+
+    for (String column : List.of("features", "prediction", "predictedLabel")) {
+      assertThat(row.<@Nullable Object>getAs(column)).isNull();
+    }
+  }
+
+  @Test
+  void pixelsPassUnchanged() {
+    byte[] pixels = new byte[SHAPE.size()];
+    Dataset<Row> rows = images().withColumn("features", functions.lit(pixels));
+
+    Row row = pipeline().transform(rows).head();
+
+    assertThat(row.<byte[]>getAs("features")).isEqualTo(pixels);
+    assertThat(row.<@Nullable Object>getAs("predictedLabel")).isNotNull();
+  }
+
+  @Test
+  void refusesAMissingColumn() {
+    assertThatThrownBy(() -> pipeline().transform(images().drop("content")))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("'content' is missing")
+        .hasMessageContaining("setImageCol");
+  }
+
+  @Test
+  void isReadAsItWasWritten(@TempDir Path folder) throws Exception {
+    ImageFeaturizer stage =
+        new ImageFeaturizer().setImageShape(SHAPE).setImageCol("jpeg").setFeaturesCol("pixels");
+    stage.save(folder.resolve("stage").toString());
+
+    ImageFeaturizer loaded = ImageFeaturizer.load(folder.resolve("stage").toString());
+
+    assertThat(loaded.uid()).isEqualTo(stage.uid());
+    assertThat(loaded.getImageShape()).isEqualTo(SHAPE);
+    assertThat(loaded.getImageCol()).isEqualTo("jpeg");
+    assertThat(loaded.getFeaturesCol()).isEqualTo("pixels");
+    assertThat(loaded.transformSchema(new StructType().add("jpeg", "binary")).fieldNames())
+        .containsExactly("jpeg", "pixels");
+  }
+
+  private static PipelineModel pipeline() {
+    return new PipelineModel(
+        "test",
+        List.of(new ImageFeaturizer().setImageShape(SHAPE), new LinearImageClassifierModel(MODEL)));
+  }
+
+  private static Dataset<Row> images() {
+    return TestSpark.session().range(1).withColumn("content", functions.lit(text("")));
+  }
+
+  private static byte[] text(String content) {
+    return content.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] pixels(Path file) throws Exception {
+    return ImageResizer.resize(ImageDecoder.decode(Files.readAllBytes(file)), SHAPE).pixels();
+  }
+}

@@ -1,0 +1,136 @@
+package org.slalom.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slalom.TestSpark;
+import org.slalom.core.block.Storage;
+import org.slalom.core.image.ImageShape;
+import org.slalom.core.loss.HingeLoss;
+import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.model.LinearModel;
+import org.slalom.core.preprocess.Preprocessing;
+
+/**
+ * Models that version 0.1.0 saved and that every later version must load. Their files are never to
+ * be written anew.
+ */
+class SavedModelTest {
+
+  private static final double[] PARAMETERS = {
+    0.5, -1.25, 0x1.999999999999ap-4, 3, // dash
+    -0.75, 2, 1e-300, 0, // dot
+    0.125, 0.25, -0.5, -1, // "line"
+    0.1, -0.2, 0.3
+  };
+
+  private static final LinearModel OF_IMAGES =
+      new LinearModel(
+          List.of("dash", "dot", "\"line\""),
+          new SoftmaxLoss(),
+          new Preprocessing(
+              Storage.BYTES,
+              new double[] {127.5, 100, 0x1.5555555555555p6, 0},
+              new double[] {1 / 255.0, 1 / 255.0, 1 / 255.0, 0}),
+          Optional.of(new ImageShape(2, 2, 1)),
+          PARAMETERS);
+
+  private static final LinearModel OF_VECTORS =
+      new LinearModel(
+          List.of("-1", "2", "10"),
+          new HingeLoss(0.5),
+          new Preprocessing(
+              Storage.FLOATS, new double[] {0, 0.5, -3, 1e9}, new double[] {1, 2, 0.1, 1e-9}),
+          Optional.empty(),
+          PARAMETERS);
+
+  @Test
+  void loadsAModelOfImages() {
+    TestSpark.session();
+
+    LinearModel model = ModelStore.load(path("softmax-images"));
+
+    assertThat(model).usingRecursiveComparison().isEqualTo(OF_IMAGES);
+    assertThat(model.weightsSha256())
+        .isEqualTo("61545da2a2ec7bb566e7658e0416b1db4dd8c4446724e03140ea718ab92e3323");
+  }
+
+  @Test
+  void loadsAModelOfVectors() {
+    TestSpark.session();
+
+    assertThat(ModelStore.load(path("hinge-vectors")))
+        .usingRecursiveComparison()
+        .isEqualTo(OF_VECTORS);
+  }
+
+  @Test
+  void plainSparkAppliesIt() {
+    assertThat(predict(TestSpark.session()))
+        .isEqualTo(
+            "[dot,[-0.10503269731998444,0.17500001192092896,0.012663379311561584],"
+                + "[0.29001685976982117,0.3837425112724304,0.326240599155426]]");
+  }
+
+  @Test
+  @Tag("slow")
+  void anotherProcessAppliesItToTheSameBits(@TempDir Path folder) throws Exception {
+    Path output = folder.resolve("prediction");
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    for (String property : List.of("slalom.home", "log4j2.configurationFile")) {
+      command.add("-D" + property + "=" + System.getProperty(property, ""));
+    }
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), SavedModelTest.class.getName()));
+    command.add(output.toString());
+
+    Process process = new ProcessBuilder(command).inheritIO().start();
+
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(Files.readString(output)).isEqualTo(predict(TestSpark.session()));
+  }
+
+  /** Writes a prediction into a file: the part of another process. */
+  public static void main(String[] arguments) throws IOException {
+    try (SparkSession session =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate()) {
+      Files.writeString(Path.of(arguments[0]), predict(session));
+    }
+  }
+
+  private static String predict(SparkSession session) {
+    byte[] pixels = {0, 100, -56, -1};
+    Row row =
+        PipelineModel.load(path("softmax-images"))
+            .transform(session.range(1).select(functions.lit(pixels).as("features")))
+            .select("predictedLabel", "rawPrediction", "probability")
+            .head();
+    return row.toString();
+  }
+
+  private static String path(String name) {
+    return Path.of(System.getProperty("slalom.home", ""), "src/test/resources/models/0.1.0", name)
+        .toString();
+  }
+}

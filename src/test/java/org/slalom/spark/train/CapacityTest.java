@@ -1,0 +1,52 @@
+package org.slalom.spark.train;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.slalom.TestSpark;
+import org.slalom.core.optim.TrainingSpec;
+import org.slalom.spark.SpecBuilder;
+
+/** What cannot fit is refused before anything is read, with the settings that would make it fit. */
+class CapacityTest {
+
+  private static final TrainingSpec SPEC = new SpecBuilder().batch(1024).build();
+
+  private static void require(int classes, int dimension) {
+    Capacity.require(
+        TestSpark.session().sparkContext(),
+        SPEC,
+        classes,
+        dimension,
+        1_000_000,
+        OptionalInt.empty());
+  }
+
+  @Test
+  void anOrdinaryModelFits() {
+    assertThatCode(() -> require(10, 3_072)).doesNotThrowAnyException();
+    assertThatCode(() -> require(1_000, 1_024)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void moreWeightsThanAnArrayHoldsAreRefused() {
+    assertThatThrownBy(() -> require(100_000, 100_000))
+        .hasMessageContaining("too large")
+        .hasMessageContaining("100,000 classes x 100,000 features");
+  }
+
+  @Test
+  void sumsLargerThanTheDriverMayReceiveNameTheSetting() {
+    assertThatThrownBy(() -> require(20_000, 4_096))
+        .hasMessageContaining("spark.driver.maxResultSize=");
+  }
+
+  @Test
+  void aHeapTooSmallNamesTheOption() {
+    assertThatThrownBy(() -> require(10_000, 2_048))
+        .hasMessageContaining("--driver-memory")
+        .hasMessageContaining("20,490,000 weights");
+  }
+}
