@@ -17,7 +17,7 @@ import org.slalom.ml.ModelStore;
  * Draws what a classifier has learnt, as lecture 3 of CS231n shows it: the weights of a class are
  * an image, the template that every picture is compared with.
  */
-final class Templates {
+public final class Templates {
   private static final int EXAMPLES = 3;
 
   /** A weight of so many times the class's root mean square is shown in full strength. */
@@ -36,11 +36,11 @@ final class Templates {
           "Expected three arguments: a model, the folder it was trained on, the file to write.");
       System.exit(2);
     }
-    try (SparkSession session = SparkSession.builder().getOrCreate()) {
-      LinearModel model = ModelStore.load(arguments[0]);
-      BufferedImage picture = Mosaic.of(rows(model, Path.of(arguments[1])));
-      ImageIO.write(picture, "png", Path.of(arguments[2]).toFile());
-    }
+    SparkSession session = SparkSession.builder().getOrCreate();
+    LinearModel model = ModelStore.load(arguments[0]);
+    session.stop();
+    BufferedImage picture = Mosaic.of(rows(model, Path.of(arguments[1])));
+    ImageIO.write(picture, "png", Path.of(arguments[2]).toFile());
   }
 
   private static List<List<BufferedImage>> rows(LinearModel model, Path folder)
