@@ -10,6 +10,7 @@ import org.slalom.app.config.Option;
 import org.slalom.app.config.Options;
 import org.slalom.app.config.RawValue;
 import org.slalom.app.config.UnknownName;
+import org.slalom.core.Version;
 import org.slalom.core.error.UserFault;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
@@ -46,7 +47,7 @@ public final class Cli {
       return new Show(Help.overview());
     }
     if (first.equals("--version")) {
-      return new Show(Version.describe() + "\n");
+      return new Show("slalom " + Version.number() + "\n");
     }
     CommandName command = CommandName.of(first).orElseThrow(() -> noCommand(first));
     List<String> rest = arguments.subList(1, arguments.size());

@@ -1,5 +1,6 @@
 package org.slalom.app;
 
+import org.slalom.app.config.CheckConfig;
 import org.slalom.app.config.EvaluateConfig;
 import org.slalom.app.config.JobConfig;
 import org.slalom.app.config.PredictConfig;
@@ -19,6 +20,9 @@ final class Commands {
     }
     if (config instanceof PredictConfig predict) {
       return new PredictCommand(predict);
+    }
+    if (config instanceof CheckConfig check) {
+      return new CheckCommand(check);
     }
     throw new IllegalArgumentException("no command for " + config.settings().command());
   }

@@ -1,11 +1,13 @@
 package org.slalom.app;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
+import org.slalom.app.config.ClusterMode;
 import org.slalom.app.config.CommandName;
 import org.slalom.app.config.Ineffective;
 import org.slalom.app.config.JobConfig;
@@ -14,8 +16,11 @@ import org.slalom.app.output.Environment;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.RunId;
 import org.slalom.app.output.RunReport;
+import org.slalom.app.output.StatusFile;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.app.progress.Terminal;
+import org.slalom.core.Version;
+import org.slalom.core.error.ExitCode;
 
 /**
  * The course of every run: the output is prepared, Spark started, the command's work done, its
@@ -37,8 +42,21 @@ final class Job {
     terminal = Terminal.of(config.execution().quiet());
   }
 
+  /** Does it all; tells a cluster's user, who sees no exit code, beside the output how it ended. */
   void run() {
-    Signals.stop(stop);
+    Optional<StatusFile> status =
+        config.output().filter(target -> ClusterMode.active()).map(StatusFile::beside);
+    try {
+      perform();
+      status.ifPresent(it -> it.write(ExitCode.DONE, "done"));
+    } catch (Throwable failure) {
+      Outcome outcome = Outcome.of(failure, stop);
+      status.ifPresent(it -> it.write(outcome.exitCode(), outcome.message()));
+      throw failure;
+    }
+  }
+
+  private void perform() {
     config
         .execution()
         .maxSeconds()
@@ -46,7 +64,7 @@ final class Job {
             seconds ->
                 stop.requestAfter(
                     Duration.ofMillis((long) (seconds * 1000)),
-                    "--max-seconds " + seconds + " are over"));
+                    "--max-seconds are over: " + seconds));
     Ineffective.notes(config.settings()).forEach(note -> terminal.progress("note: " + note));
     if (config.output().isEmpty()) {
       work(Optional.empty());
@@ -70,7 +88,12 @@ final class Job {
     // A session that is there already is not ours to stop.
     boolean embedded = SparkSession.getDefaultSession().isDefined();
     SparkSession spark = SparkStart.session(command);
-    stop.onRequest(() -> spark.sparkContext().cancelAllJobs());
+    stop.onRequest(
+        () -> {
+          if (!spark.sparkContext().isStopped()) {
+            spark.sparkContext().cancelAllJobs();
+          }
+        });
     try {
       work(spark, output);
     } finally {
@@ -89,6 +112,12 @@ final class Job {
     stop.commit();
     output.ifPresent(OutputFolder::publish);
     terminal.result(result);
-    output.ifPresent(folder -> terminal.result("output: " + folder.output()));
+    output.ifPresent(folder -> terminal.result("output: " + shown(folder)));
+  }
+
+  /** A path of this machine as one types it, any other with its file system. */
+  private static String shown(OutputFolder folder) {
+    URI uri = folder.output().toUri();
+    return "file".equals(uri.getScheme()) ? uri.getPath() : uri.toString();
   }
 }

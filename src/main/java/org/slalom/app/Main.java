@@ -36,7 +36,11 @@ public final class Main {
       }
       return ExitCode.DONE;
     } catch (Throwable failure) {
-      return Outcome.report(failure, stop, System.err);
+      Outcome outcome = Outcome.of(failure, stop);
+      outcome.print(System.err);
+      return outcome.exitCode();
+    } finally {
+      stop.runEnded();
     }
   }
 
@@ -48,6 +52,7 @@ public final class Main {
     }
     JobConfig config = JobConfig.of(settings);
     Platform.check();
+    Signals.stop(stop);
     new Job(config, stop).run();
   }
 }

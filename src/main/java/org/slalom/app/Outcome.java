@@ -7,43 +7,45 @@ import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 
 /**
- * Tells how a run failed: what the user can mend by its message alone, anything else with its stack
+ * How a run failed: what the user can mend by its message alone, anything else with its stack
  * trace.
+ *
+ * @param exitCode the status for the process
+ * @param message what is wrong, and what to do about it
+ * @param unexpected the failure, unless the user can mend it
  */
-final class Outcome {
+record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected) {
 
   private static final int DEEPEST_CAUSE = 50;
 
-  private Outcome() {}
-
-  /**
-   * Prints the failure.
-   *
-   * @return the status for the process
-   */
-  static ExitCode report(Throwable failure, StopSwitch stop, PrintStream err) {
+  static Outcome of(Throwable failure, StopSwitch stop) {
     Optional<UserFault> fault = find(UserFault.class, failure);
     Optional<String> stopped = stop.reason();
     if (stopped.isPresent() && fault.filter(Outcome::isStop).isEmpty()) {
       // Whatever it failed with: that was the interruption.
       fault = Optional.of(StopSwitch.fault(stopped.get()));
     }
-    if (fault.isPresent()) {
-      err.println("error: " + fault.get().getMessage());
-      return fault.get().exitCode();
-    }
-    failure.printStackTrace(err);
-    err.println("error: unexpected failure, told above");
-    if (find(OutOfMemoryError.class, failure).isPresent()) {
-      err.println(
-          "  remedy:   give the driver or the executors more memory, as in"
-              + " ./submit.sh --driver-memory 4g --executor-memory 4g ...");
-    } else {
-      err.println(
-          "  remedy:   look for the first 'Caused by' above and for earlier warnings in the log;"
-              + " report it if it is Slalom's");
-    }
-    return ExitCode.UNEXPECTED;
+    return fault
+        .map(it -> new Outcome(it.exitCode(), String.valueOf(it.getMessage()), Optional.empty()))
+        .orElseGet(() -> unexpected(failure));
+  }
+
+  /** Tells the user. */
+  void print(PrintStream err) {
+    unexpected.ifPresent(failure -> failure.printStackTrace(err));
+    err.println("error: " + message);
+  }
+
+  private static Outcome unexpected(Throwable failure) {
+    String remedy =
+        find(OutOfMemoryError.class, failure).isPresent()
+            ? "give the driver or the executors more memory, as in"
+                + " ./submit.sh --driver-memory 4g --executor-memory 4g ..."
+            : "look for the first 'Caused by' above and for earlier warnings in the log";
+    return new Outcome(
+        ExitCode.UNEXPECTED,
+        "unexpected failure\n  got:      " + failure + "\n  remedy:   " + remedy,
+        Optional.of(failure));
   }
 
   private static boolean isStop(UserFault fault) {

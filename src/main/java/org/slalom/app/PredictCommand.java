@@ -1,7 +1,6 @@
 package org.slalom.app;
 
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Locale;
 import org.apache.spark.sql.SaveMode;
 import org.slalom.app.config.PredictConfig;
 import org.slalom.app.output.OutputFolder;
@@ -11,7 +10,11 @@ import org.slalom.spark.evaluate.Predictor;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.Sources;
 
-/** Writes the predictions of a saved model as a table, with a column a class in CSV. */
+/**
+ * Writes what a saved model says about every row: id, place, label, prediction, and the scores of
+ * all classes by their label, with the probabilities for a softmax model. In CSV, which has no
+ * maps, each class has columns of its own.
+ */
 record PredictCommand(PredictConfig config) implements Command {
 
   @Override
@@ -19,34 +22,28 @@ record PredictCommand(PredictConfig config) implements Command {
     LinearModel model = SavedModel.load(context.spark(), config.model());
     String where = String.join(", ", config.data());
     context.begin("reading " + where);
-    Dataset<Row> predictions =
-        context.stopwatch().time(Phase.READ, () -> predictions(context, model, where));
-    context.begin("predicting");
-    OutputFolder folder = context.output().orElseThrow();
-    context.stopwatch().time(Phase.EVALUATE, () -> write(predictions, folder));
-    context.report().model(model.weightsSha256(), model.classes(), model.dimension());
-    return "predictions of " + where;
-  }
-
-  private Dataset<Row> predictions(JobContext context, LinearModel model, String where) {
     SourceFrame frame =
         Sources.open(
             context.spark(),
             config.data(),
             FittedSource.options(config.source(), model.dimension(), model.imageShape()));
-    return switch (config.format()) {
-      case PARQUET, JSON -> Predictor.predict(frame, model, where);
-      case CSV -> Predictor.predictFlat(frame, model, where);
-    };
+    Predictor predictor =
+        context.stopwatch().time(Phase.READ, () -> Predictor.of(frame, model, where));
+    context.begin("predicting");
+    context.stopwatch().time(Phase.EVALUATE, () -> write(predictor, context));
+    context.report().model(model.weightsSha256(), model.classes(), model.dimension());
+    context.report().put("rows", predictor.count());
+    return String.format(Locale.ROOT, "%,d predictions", predictor.count());
   }
 
-  private void write(Dataset<Row> predictions, OutputFolder folder) {
-    var writer = predictions.write().mode(SaveMode.Append);
+  private OutputFolder write(Predictor predictor, JobContext context) {
+    OutputFolder folder = context.output().orElseThrow();
     String path = folder.staging().toString();
     switch (config.format()) {
-      case PARQUET -> writer.parquet(path);
-      case CSV -> writer.option("header", true).csv(path);
-      case JSON -> writer.json(path);
+      case PARQUET -> predictor.byClass().write().mode(SaveMode.Append).parquet(path);
+      case CSV -> predictor.flat().write().mode(SaveMode.Append).option("header", true).csv(path);
+      case JSON -> predictor.byClass().write().mode(SaveMode.Append).json(path);
     }
+    return folder;
   }
 }

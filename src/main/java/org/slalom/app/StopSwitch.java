@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.train.StopRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends a run before its time: asked for by a signal or a limit of time, it interrupts what Spark is
@@ -15,14 +17,35 @@ import org.slalom.spark.train.StopRequest;
  */
 final class StopSwitch implements StopRequest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StopSwitch.class);
+
   private static final Duration GRACE = Duration.ofSeconds(7);
   private static final Duration REPEAT = Duration.ofMillis(200);
   private static final Duration CLEANING = Duration.ofSeconds(2);
 
+  private final Duration grace;
+  private final Runnable end;
   private final List<Runnable> interrupters = new ArrayList<>();
   private final List<Runnable> cleaners = new ArrayList<>();
   private @Nullable String reason;
   private boolean tooLate;
+  private volatile boolean over;
+
+  /** A switch that ends the process if the run has not ended it in time. */
+  StopSwitch() {
+    this(GRACE, () -> Runtime.getRuntime().halt(ExitCode.STOPPED.code()));
+  }
+
+  /**
+   * A switch that ends a run in another way.
+   *
+   * @param grace how long the run may take to end by itself
+   * @param end what is done then
+   */
+  StopSwitch(Duration grace, Runnable end) {
+    this.grace = grace;
+    this.end = end;
+  }
 
   @Override
   public synchronized Optional<String> reason() {
@@ -36,7 +59,8 @@ final class StopSwitch implements StopRequest {
         return;
       }
       if (reason != null) {
-        Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+        end.run();
+        return;
       }
       reason = why;
     }
@@ -49,7 +73,7 @@ final class StopSwitch implements StopRequest {
             "time limit",
             () -> {
               sleep(limit);
-              if (reason().isEmpty()) {
+              if (!over && reason().isEmpty()) {
                 request(why);
               }
             })
@@ -78,6 +102,11 @@ final class StopSwitch implements StopRequest {
     tooLate = true;
   }
 
+  /** The run has ended by itself: nothing is interrupted any more. */
+  void runEnded() {
+    over = true;
+  }
+
   /** The error that a stopped run ends with. */
   static UserFault fault(String reason) {
     return UserFault.stopped("the run was stopped before its end, and nothing is published")
@@ -86,19 +115,31 @@ final class StopSwitch implements StopRequest {
   }
 
   private void interruptUntilTheEnd() {
-    long end = System.nanoTime() + GRACE.toNanos();
-    while (System.nanoTime() < end) {
-      copy(interrupters).forEach(Runnable::run);
+    long limit = System.nanoTime() + grace.toNanos();
+    while (!over && System.nanoTime() < limit) {
+      copy(interrupters).forEach(StopSwitch::attempt);
       sleep(REPEAT);
     }
-    Thread cleaning = daemon("cleaning", () -> copy(cleaners).forEach(Runnable::run));
+    if (over) {
+      return;
+    }
+    Thread cleaning = daemon("cleaning", () -> copy(cleaners).forEach(StopSwitch::attempt));
     cleaning.start();
     try {
       cleaning.join(CLEANING.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitCode.STOPPED.code());
+    end.run();
+  }
+
+  /** The end must come, whatever fails before it. */
+  private static void attempt(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.debug("while stopping", e);
+    }
   }
 
   private synchronized List<Runnable> copy(List<Runnable> work) {

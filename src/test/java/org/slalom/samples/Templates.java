@@ -37,14 +37,16 @@ public final class Templates {
       System.exit(2);
     }
     SparkSession session = SparkSession.builder().getOrCreate();
-    LinearModel model = ModelStore.load(arguments[0]);
-    session.stop();
-    BufferedImage picture = Mosaic.of(rows(model, Path.of(arguments[1])));
-    ImageIO.write(picture, "png", Path.of(arguments[2]).toFile());
+    try {
+      LinearModel model = ModelStore.load(arguments[0]);
+      BufferedImage picture = Mosaic.of(rows(model, Path.of(arguments[1])));
+      ImageIO.write(picture, "png", Path.of(arguments[2]).toFile());
+    } finally {
+      session.stop();
+    }
   }
 
-  private static List<List<BufferedImage>> rows(LinearModel model, Path folder)
-      throws IOException {
+  private static List<List<BufferedImage>> rows(LinearModel model, Path folder) throws IOException {
     List<List<BufferedImage>> rows = new ArrayList<>();
     rows.add(of(model));
     for (int example = 0; example < EXAMPLES; example++) {

@@ -30,6 +30,10 @@ public final class ConfigFile {
 
   private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
+  /** What reads well without quotes, and means itself. */
+  private static final Pattern PLAIN =
+      Pattern.compile("true|false|-?(0|[1-9][0-9]*)(\\.[0-9]+)?(E-?[0-9]+)?");
+
   private ConfigFile() {}
 
   /**
@@ -134,6 +138,8 @@ public final class ConfigFile {
   }
 
   private static String quoted(String value) {
-    return ConfigValueFactory.fromAnyRef(value).render(ConfigRenderOptions.concise());
+    return PLAIN.matcher(value).matches()
+        ? value
+        : ConfigValueFactory.fromAnyRef(value).render(ConfigRenderOptions.concise());
   }
 }

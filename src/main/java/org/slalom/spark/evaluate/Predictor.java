@@ -30,54 +30,71 @@ public final class Predictor {
 
   private static final String SCORED = "scored";
 
-  private Predictor() {}
+  private final Dataset<Row> scored;
+  private final LinearModel model;
+  private final long count;
+
+  private Predictor(Dataset<Row> scored, LinearModel model, long count) {
+    this.scored = scored;
+    this.model = model;
+    this.count = count;
+  }
 
   /**
-   * Predicts, with a map of the classes in a column.
+   * Looks at all rows, to find those that cannot be used.
    *
    * @param where the data, for messages
+   * @throws UserFault if there are no rows, unusable rows, or rows of another kind than the model's
+   */
+  public static Predictor of(SourceFrame data, LinearModel model, String where) {
+    requireShape(data, model, where);
+    Survey survey = Survey.of(data, where);
+    survey.requireDimension(model.dimension(), where);
+    Dataset<Row> rows = data.rows();
+    Column scores =
+        RowScorer.column(
+            rows.sparkSession(),
+            model,
+            new FeatureReader(model.dimension(), true),
+            functions.col(SourceFrame.FEATURES));
+    return new Predictor(rows.withColumn(SCORED, scores), model, survey.rows());
+  }
+
+  /** Number of rows. */
+  public long count() {
+    return count;
+  }
+
+  /**
+   * The predictions, with a map of the classes in a column.
+   *
    * @return columns {@link SourceFrame#ID}, {@link SourceFrame#PLACE}, {@link SourceFrame#LABEL},
    *     {@link #PREDICTION}, {@link #SCORES} and {@link #PROBABILITIES}; the label is null where
    *     the data has none
-   * @throws UserFault if there are no rows, unusable rows, or rows of another kind than the model's
    */
-  public static Dataset<Row> predict(SourceFrame data, LinearModel model, String where) {
+  public Dataset<Row> byClass() {
     List<Column> columns = leading(model);
     columns.add(byClass(model, RowScorer.SCORES).as(SCORES));
     if (RowScorer.givesProbabilities(model)) {
       columns.add(byClass(model, RowScorer.PROBABILITIES).as(PROBABILITIES));
     }
-    return scored(data, model, where).select(columns.toArray(new Column[0]));
+    return scored.select(columns.toArray(new Column[0]));
   }
 
   /**
-   * Predicts, with a column a class, for formats that know no maps: {@code score_CLASS} and {@code
-   * probability_CLASS} instead of the two maps of {@link #predict}.
+   * The predictions, with a column a class, for formats that know no maps: {@code score_CLASS} and
+   * {@code probability_CLASS} instead of the two maps of {@link #byClass}.
    *
-   * @throws UserFault as {@link #predict} does, and if two classes differ in case alone, as columns
-   *     cannot
+   * @throws UserFault if two classes differ in case alone, as columns cannot
    */
-  public static Dataset<Row> predictFlat(SourceFrame data, LinearModel model, String where) {
+  public Dataset<Row> flat() {
     requireColumnNames(model.classes());
     List<Column> columns = leading(model);
     addFlat(columns, model, RowScorer.SCORES, "score_");
     if (RowScorer.givesProbabilities(model)) {
       addFlat(columns, model, RowScorer.PROBABILITIES, "probability_");
     }
-    return scored(data, model, where).select(columns.toArray(new Column[0]));
-  }
-
-  private static Dataset<Row> scored(SourceFrame data, LinearModel model, String where) {
-    requireShape(data, model, where);
-    Survey.of(data, where).requireDimension(model.dimension(), where);
-    Dataset<Row> rows = data.rows();
-    return rows.withColumn(
-        SCORED,
-        RowScorer.column(
-            rows.sparkSession(),
-            model,
-            new FeatureReader(model.dimension(), true),
-            functions.col(SourceFrame.FEATURES)));
+    return scored.select(columns.toArray(new Column[0]));
   }
 
   private static List<Column> leading(LinearModel model) {

@@ -51,7 +51,7 @@ final class FormatDetection {
 
   /** By the files in it, which must agree, else by its class folders. */
   private Optional<Format> ofFolder(FileStatus folder) {
-    if (ImageFolderSource.isImageFolder(files, folder)) {
+    if (!ImageFolderSource.classFolders(files, folder).isEmpty()) {
       return Optional.of(Format.IMAGES);
     }
     Set<Format> formats =

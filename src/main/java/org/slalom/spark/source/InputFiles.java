@@ -16,6 +16,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.SparkSession;
@@ -82,6 +83,21 @@ final class InputFiles {
           .filter(wanted)
           .sorted(Comparator.comparing(FileStatus::getPath))
           .toList();
+    } catch (IOException e) {
+      throw unreadable(folder.toString(), e);
+    }
+  }
+
+  /** Whether something wanted lies directly in a folder; lists no more of it than it must. */
+  boolean anyChild(Path folder, Predicate<FileStatus> wanted) {
+    try {
+      RemoteIterator<FileStatus> listing = fileSystem(folder).listStatusIterator(folder);
+      while (listing.hasNext()) {
+        if (wanted.test(listing.next())) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       throw unreadable(folder.toString(), e);
     }

@@ -22,8 +22,8 @@ import org.slalom.core.loss.SquaredHingeLoss;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.SpecBuilder;
+import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
-import org.slalom.spark.TestSpecs;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.Survey;
@@ -221,7 +221,7 @@ class TrainingCheckTest {
   private static CheckReport check(List<Row> rows, TrainingSpec spec, int partitions) {
     SourceFrame frame = TestRows.frame(TestSpark.session(), rows, 2, partitions);
     try (PackedData data =
-        Packer.pack(frame, Survey.of(frame, "rows"), TestSpecs.packing(partitions), "rows")) {
+        Packer.pack(frame, Survey.of(frame, "rows"), TestPacking.spec(partitions), "rows")) {
       return TrainingCheck.run(data, spec, OptionalInt.empty(), Optional::empty);
     }
   }
@@ -233,7 +233,7 @@ class TrainingCheckTest {
   private static void withSetup(TrainingSpec spec, SetupTest test) {
     SourceFrame frame = TestRows.frame(TestSpark.session(), ROWS, 2, 1);
     try (PackedData data =
-        Packer.pack(frame, Survey.of(frame, "rows"), TestSpecs.packing(2), "rows")) {
+        Packer.pack(frame, Survey.of(frame, "rows"), TestPacking.spec(2), "rows")) {
       test.run(TrainingSetup.prepare(data, spec), RowSample.of(data, spec.seed()));
     }
   }

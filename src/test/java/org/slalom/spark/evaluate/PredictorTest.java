@@ -34,7 +34,7 @@ class PredictorTest {
 
   @Test
   void givesTheScoreAndTheProbabilityOfEveryClass() {
-    Row row = Predictor.predict(floats(good("a", FEATURES)), SOFTMAX, "here").head();
+    Row row = Predictor.of(floats(good("a", FEATURES)), SOFTMAX, "here").byClass().head();
 
     BlockScorer scorer = new BlockScorer(SOFTMAX.folded());
     float[] scores = scorer.score(FEATURES);
@@ -51,13 +51,13 @@ class PredictorTest {
 
   @Test
   void marginsGiveNoProbabilities() {
-    assertThat(Predictor.predict(floats(good("a", FEATURES)), HINGE, "here").columns())
+    assertThat(Predictor.of(floats(good("a", FEATURES)), HINGE, "here").byClass().columns())
         .containsExactly("id", "place", "label", "prediction", "scores");
   }
 
   @Test
   void flatColumnsHoldTheSameScores() {
-    Row row = Predictor.predictFlat(floats(good("a", FEATURES)), SOFTMAX, "here").head();
+    Row row = Predictor.of(floats(good("a", FEATURES)), SOFTMAX, "here").flat().head();
 
     float[] scores = new BlockScorer(SOFTMAX.folded()).score(FEATURES);
     assertThat(row.schema().fieldNames())
@@ -84,8 +84,8 @@ class PredictorTest {
     SourceFrame bytes = frame(Storage.BYTES, List.of(row("a", new byte[] {0, 100, -56, -1}, null)));
     SourceFrame floats = floats(good("a", 0, 100, 200, 255));
 
-    assertThat(Predictor.predict(bytes, model, "here").head())
-        .isEqualTo(Predictor.predict(floats, model, "here").head());
+    assertThat(Predictor.of(bytes, model, "here").byClass().head())
+        .isEqualTo(Predictor.of(floats, model, "here").byClass().head());
   }
 
   @Test
@@ -100,7 +100,7 @@ class PredictorTest {
 
     assertFault(
         ExitCode.USAGE,
-        () -> Predictor.predictFlat(floats(good("a", FEATURES)), model, "here"),
+        () -> Predictor.of(floats(good("a", FEATURES)), model, "here").flat(),
         "a and A",
         "parquet or json");
   }
@@ -113,7 +113,7 @@ class PredictorTest {
 
     assertFault(
         ExitCode.DATA,
-        () -> Predictor.predict(frame(Storage.FLOATS, rows), SOFTMAX, "here"),
+        () -> Predictor.of(frame(Storage.FLOATS, rows), SOFTMAX, "here").byClass(),
         "2 rows cannot be used",
         "data.csv, line 3: the row is too short",
         "data.csv, line 7: feature 3 is NaN");
@@ -123,7 +123,7 @@ class PredictorTest {
   void refusesDataOfAnotherDimension() {
     assertFault(
         ExitCode.DATA,
-        () -> Predictor.predict(floats(good("a", 1, 2, 3)), SOFTMAX, "here"),
+        () -> Predictor.of(floats(good("a", 1, 2, 3)), SOFTMAX, "here").byClass(),
         "4 features",
         "3 features",
         "here");
@@ -137,7 +137,11 @@ class PredictorTest {
         new SourceFrame(data.rows(), Storage.BYTES, Optional.of(new ImageShape(2, 2, 1)));
 
     assertFault(
-        ExitCode.DATA, () -> Predictor.predict(images, model, "here"), "4x1x1", "2x2x1", "here");
+        ExitCode.DATA,
+        () -> Predictor.of(images, model, "here").byClass(),
+        "4x1x1",
+        "2x2x1",
+        "here");
   }
 
   private static Map<String, Float> byClass(float[] values) {

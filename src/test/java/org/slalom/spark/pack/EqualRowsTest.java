@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.optim.BatchSpec;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.Minibatch;
 import org.slalom.core.sampling.MinibatchPlan;
 import org.slalom.core.sampling.Sampling;

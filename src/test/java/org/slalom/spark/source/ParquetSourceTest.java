@@ -193,9 +193,16 @@ class ParquetSourceTest {
         .hasMessageContaining("no column 'w'");
     assertThat(PARQUET.weightAndId("label", "label").fault(ExitCode.DATA, good))
         .hasMessageContaining("--weight-col");
-    Path text = Files.writeString(folder.resolve("x.parquet"), "this is no Parquet");
-    assertThat(PARQUET.fault(ExitCode.DATA, text))
-        .hasMessageContaining("cannot be read as Parquet");
+  }
+
+  @Test
+  void whatIsNoParquetIsTold() throws IOException {
+    for (String content : List.of("", "PAR", "this is no Parquet")) {
+      Path text = Files.writeString(folder.resolve("x.parquet"), content);
+      assertThat(PARQUET.fault(ExitCode.DATA, text))
+          .hasMessageContaining("cannot be read as Parquet")
+          .hasMessageContaining("does not end in PAR1");
+    }
     assertThat(PARQUET.fault(ExitCode.DATA, Files.createDirectory(folder.resolve("empty"))))
         .hasMessageContaining("cannot be read as Parquet");
   }

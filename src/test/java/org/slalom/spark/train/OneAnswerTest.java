@@ -58,6 +58,7 @@ class OneAnswerTest {
           new TrainingSetup(
               spec,
               setup.statistics(),
+              setup.norms(),
               objective,
               setup.minibatches(),
               setup.schedule(),

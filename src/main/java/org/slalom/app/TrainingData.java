@@ -1,0 +1,91 @@
+package org.slalom.app;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
+import org.slalom.app.config.CacheLevel;
+import org.slalom.app.config.ExecutionConfig;
+import org.slalom.app.config.LearningConfig;
+import org.slalom.app.output.Phase;
+import org.slalom.app.output.Stopwatch;
+import org.slalom.core.block.RowBlock;
+import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.pack.Packer;
+import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.Survey;
+import org.slalom.spark.source.SourceFrame;
+import org.slalom.spark.source.SourceOptions;
+import org.slalom.spark.source.Sources;
+import org.slalom.spark.train.Capacity;
+
+/**
+ * The data of a training, read and packed. Whatever can be wrong with any of it is found before the
+ * first step.
+ *
+ * @param frame the data as it is read
+ * @param packed the same in the global order, cached until it is closed
+ * @param heldOut rows that nothing is learnt from
+ */
+record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
+    implements AutoCloseable {
+
+  /**
+   * Reads and packs.
+   *
+   * @throws org.slalom.core.error.UserFault if the data cannot be used, or needs more than there is
+   */
+  static TrainingData open(JobContext context, LearningConfig learning, ExecutionConfig execution) {
+    Stopwatch stopwatch = context.stopwatch();
+    String where = String.join(", ", learning.data());
+    context.begin("reading " + where);
+    SourceFrame frame =
+        stopwatch.time(
+            Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
+    Survey survey = stopwatch.time(Phase.READ, () -> Survey.ofLabels(frame, where));
+    HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
+    Capacity.require(
+        context.spark().sparkContext(),
+        learning.training(),
+        survey.classes().size(),
+        survey.dimension(),
+        survey.rows(),
+        execution.aggregationDepth());
+    context.begin("packing " + survey.rows() + " rows");
+    PackedData packed =
+        stopwatch.time(
+            Phase.PACK, () -> Packer.pack(frame, survey, packing(learning, execution), where));
+    return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+  }
+
+  @Override
+  public void close() {
+    packed.close();
+  }
+
+  private static HeldOut heldOut(
+      JobContext context, LearningConfig learning, SourceFrame frame, Survey survey) {
+    SourceOptions options =
+        FittedSource.options(learning.source(), survey.dimension(), frame.imageShape());
+    return new HeldOut(
+        rows(context, learning.validation(), options, survey),
+        rows(context, learning.test(), options, survey));
+  }
+
+  private static @Nullable JavaRDD<RowBlock> rows(
+      JobContext context, List<String> paths, SourceOptions options, Survey survey) {
+    return paths.isEmpty()
+        ? null
+        : LabelledRows.open(context.spark(), paths, options, survey.classes(), survey.dimension());
+  }
+
+  private static PackingSpec packing(LearningConfig learning, ExecutionConfig execution) {
+    CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
+    return new PackingSpec(
+        learning.source().idColumn().isPresent(),
+        learning.validationFraction(),
+        learning.splitSeed(),
+        execution.partitions(),
+        StorageLevel.fromString(level.name()));
+  }
+}

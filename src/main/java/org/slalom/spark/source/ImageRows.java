@@ -1,0 +1,77 @@
+package org.slalom.spark.source;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** The image files of a part of a folder, decoded one by one. */
+final class ImageRows extends RecordRows {
+
+  /** Above what any image of the largest size that is decoded takes. */
+  private static final long LARGEST_FILE = 512L << 20;
+
+  private final ImageFolderPart part;
+  private final ImageFeatures features;
+  private final FileSystem fileSystem;
+  private final RemoteIterator<FileStatus> listing;
+
+  ImageRows(ImageFeatures features, Configuration configuration, ImageFolderPart part) {
+    this.features = features;
+    this.part = part;
+    try {
+      Path folder = new Path(part.folder());
+      fileSystem = folder.getFileSystem(configuration);
+      listing = fileSystem.listStatusIterator(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  @Nullable Row read() {
+    try {
+      while (listing.hasNext()) {
+        FileStatus file = listing.next();
+        if (ImageFiles.isImage(file) && part.holds(file.getPath())) {
+          return row(file);
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Row row(FileStatus file) throws IOException {
+    String place = file.getPath().toString();
+    try {
+      return SourceRows.good(part.label(), features.decode(content(file)), place);
+    } catch (BadRowException e) {
+      return SourceRows.bad(place, e.problem());
+    }
+  }
+
+  private byte[] content(FileStatus file) throws IOException, BadRowException {
+    if (file.getLen() > LARGEST_FILE) {
+      throw new BadRowException("a file of " + file.getLen() + " bytes is no image");
+    }
+    try (FSDataInputStream input = fileSystem.open(file.getPath())) {
+      return input.readAllBytes();
+    } catch (FileNotFoundException e) {
+      throw new BadRowException("the file cannot be opened (" + e.getMessage() + ")");
+    }
+  }
+
+  @Override
+  public void close() {
+    // A file is open only while it is read.
+  }
+}
