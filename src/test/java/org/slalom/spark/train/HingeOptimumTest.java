@@ -25,7 +25,7 @@ class HingeOptimumTest {
   private static final int DIMENSION = 10;
   private static final int CLASSES = 3;
   private static final double MARGIN = 1;
-  private static final double L2 = 0.05;
+  private static final double L2 = 0.2;
 
   @Test
   void theObjectiveIsThatOfTheDualSolution() {
@@ -47,17 +47,17 @@ class HingeOptimumTest {
                   .penalty(0, L2)
                   .optimizer(OptimizerKind.SGD)
                   .schedule(ScheduleKind.INVERSE_TIME)
-                  .rate(3)
+                  .rate(2)
                   .polyak()
                   .fullBatch()
-                  .steps(400)
+                  .steps(200)
                   .build());
       double[] weights = new double[CLASSES * DIMENSION + CLASSES];
       System.arraycopy(dual.weights(), 0, weights, 0, CLASSES * DIMENSION);
       double primal = value(result, buckets, weights);
       assertThat(primal).as("no duality gap").isCloseTo(dual.value(), within(1e-9));
       assertThat(value(result, buckets, result.parameters()))
-          .isBetween(primal - 1e-9, primal * (1 + 1e-3));
+          .isBetween(primal - 1e-9, primal * (1 + 2e-4));
     }
   }
 

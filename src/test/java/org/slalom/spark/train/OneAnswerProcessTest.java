@@ -17,18 +17,9 @@ import org.slalom.spark.train.Runs.Layout;
 /** One answer in any process: another number of cores, a cluster, copies of slow tasks. */
 class OneAnswerProcessTest {
 
-  private static final Map<String, String> QUIET =
-      Map.of(
-          "spark.ui.enabled",
-          "false",
-          "log4j2.configurationFile",
-          System.getProperty("log4j2.configurationFile", ""));
-
   @Test
   void oneCoreAndTwo() throws IOException, InterruptedException {
-    Map<String, String> oneCore = new LinkedHashMap<>(QUIET);
-    oneCore.put("spark.master", "local[1]");
-    assertThat(run(oneCore)).contains(expected());
+    assertThat(run(Map.of("spark.master", "local[1]"))).contains(expected());
   }
 
   @Test
@@ -38,7 +29,7 @@ class OneAnswerProcessTest {
     Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
     assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
     try (StandaloneCluster cluster = new StandaloneCluster(sparkHome.toAbsolutePath(), work)) {
-      Map<String, String> speculation = new LinkedHashMap<>(QUIET);
+      Map<String, String> speculation = new LinkedHashMap<>();
       speculation.put("spark.master", cluster.url());
       speculation.put("spark.executor.memory", "600m");
       speculation.put("spark.executor.extraClassPath", ChildJvm.ourClasses());
@@ -61,10 +52,10 @@ class OneAnswerProcessTest {
 
   private static List<String> run(Map<String, String> properties)
       throws IOException, InterruptedException {
+    Map<String, String> all = new LinkedHashMap<>(properties);
+    all.put("spark.ui.enabled", "false");
     return ChildJvm.run(
         ChildJvm.of(
-            ChildJvm.classPath(),
-            properties,
-            List.of(AnswerMain.class.getName(), "16", "3", "2", "2")));
+            ChildJvm.classPath(), all, List.of(AnswerMain.class.getName(), "16", "3", "2", "2")));
   }
 }

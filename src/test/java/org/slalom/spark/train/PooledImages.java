@@ -18,10 +18,10 @@ import org.slalom.spark.TestRows;
  */
 final class PooledImages {
 
-  static final int DIMENSION = 49;
+  static final int DIMENSION = 16;
   static final int CLASSES = 10;
   private static final int SIDE = 28;
-  private static final int POOL = 4;
+  private static final int POOL = 7;
 
   private PooledImages() {}
 
@@ -31,9 +31,7 @@ final class PooledImages {
     Path images = folder.resolve("train-images-idx3-ubyte.gz");
     Path labels = folder.resolve("train-labels-idx1-ubyte.gz");
     if (!Files.exists(images) || !Files.exists(labels)) {
-      return TestRows.gaussian(count, DIMENSION, CLASSES, 0, 1).stream()
-          .map(PooledImages::dim)
-          .toList();
+      return standardised(TestRows.gaussian(count, DIMENSION, CLASSES, 0, 1));
     }
     List<Row> rows = new ArrayList<>();
     try (DataInputStream image = open(images, 16);
@@ -44,17 +42,34 @@ final class PooledImages {
         rows.add(TestRows.row(Integer.toString(label.readByte()), 1, pool(pixels), i));
       }
     }
-    return rows;
+    return standardised(rows);
   }
 
-  /** As small as pixels between 0 and 1. */
-  private static Row dim(Row row) {
-    float[] features = new float[DIMENSION];
-    ByteBuffer.wrap(row.getAs(3)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(features);
-    for (int d = 0; d < DIMENSION; d++) {
-      features[d] *= 0.2f;
+  /** Each feature with a mean of 0 and a deviation of 1, which solvers get on with. */
+  private static List<Row> standardised(List<Row> rows) {
+    float[][] features = new float[rows.size()][DIMENSION];
+    for (int i = 0; i < features.length; i++) {
+      ByteBuffer bytes = ByteBuffer.wrap(rows.get(i).getAs(3)).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().get(features[i]);
     }
-    return TestRows.row(row.getString(1), row.getDouble(2), features, 0);
+    for (int d = 0; d < DIMENSION; d++) {
+      double sum = 0;
+      double squares = 0;
+      for (float[] row : features) {
+        sum += row[d];
+        squares += (double) row[d] * row[d];
+      }
+      double mean = sum / features.length;
+      double deviation = Math.sqrt(squares / features.length - mean * mean);
+      for (float[] row : features) {
+        row[d] = (float) ((row[d] - mean) / deviation);
+      }
+    }
+    List<Row> standardised = new ArrayList<>();
+    for (int i = 0; i < features.length; i++) {
+      standardised.add(TestRows.row(rows.get(i).getString(1), 1, features[i], i));
+    }
+    return standardised;
   }
 
   private static float[] pool(byte[] pixels) {

@@ -77,7 +77,7 @@ class SoftmaxOptimumTest {
 
   @Test
   void withL1AndExactlyTheSameWeightsZero() {
-    double l1 = 0.01;
+    double l1 = 0.02;
     TrainingResult ours = train(l1, 0);
     double[] theirs = solve(l1, 1);
     double optimum = value(ours, theirs);
@@ -107,10 +107,10 @@ class SoftmaxOptimumTest {
             .raw()
             .penalty(l1, l2)
             .optimizer(OptimizerKind.NESTEROV)
-            .momentum(0.93)
-            .rate(0.25)
+            .momentum(0.95)
+            .rate(0.6)
             .fullBatch()
-            .steps(400)
+            .steps(300)
             .build());
   }
 
