@@ -23,7 +23,7 @@ class StopSwitchTest {
     stop.request("signal SIGTERM");
 
     assertThat(stop.reason()).contains("signal SIGTERM");
-    assertThatThrownBy(() -> stop.check(3))
+    assertThatThrownBy(() -> stop.check())
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.STOPPED))
         .hasMessageContaining("signal SIGTERM");
