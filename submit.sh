@@ -209,6 +209,9 @@ fi
 
 # --- the run -------------------------------------------------------------------------------------
 
+# Progress goes to the standard error; the JVM cannot see by itself whether somebody reads it.
+if [ -t 2 ]; then export SLALOM_TTY=1; fi
+
 if $plain_java; then
   exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
     -cp "$jar:$(echo "$embedded"/jars/scala-library-*.jar)" "$main_class" "$@"

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.train.StopRequest;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -16,8 +15,6 @@ import org.slf4j.LoggerFactory;
  * doing, and makes sure that the process is gone soon after, with nothing published.
  */
 final class StopSwitch implements StopRequest {
-
-  private static final Logger LOG = LoggerFactory.getLogger(StopSwitch.class);
 
   private static final Duration GRACE = Duration.ofSeconds(7);
   private static final Duration REPEAT = Duration.ofMillis(200);
@@ -130,6 +127,7 @@ final class StopSwitch implements StopRequest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    reason().ifPresent(why -> System.err.println("error: " + fault(why).getMessage()));
     end.run();
   }
 
@@ -138,7 +136,8 @@ final class StopSwitch implements StopRequest {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.debug("while stopping", e);
+      // No field: the logger comes with Spark, which is not there when only help is asked for.
+      LoggerFactory.getLogger(StopSwitch.class).debug("while stopping", e);
     }
   }
 

@@ -2,8 +2,10 @@ package org.slalom.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.apache.spark.util.io.ChunkedByteBuffer;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
@@ -36,6 +38,9 @@ public final class SlalomRegistrator implements KryoRegistrator {
 
   @Override
   public void registerClasses(Kryo kryo) {
+    kryo.register(HashMap.class);
+    // Spark's own, for the rows of a collected DataFrame, and not known to it.
+    kryo.register(ChunkedByteBuffer[].class);
     MESSAGES.forEach(message -> kryo.register(message, new JavaSerializer()));
     PackMessages.classes().forEach(message -> kryo.register(message, new JavaSerializer()));
   }

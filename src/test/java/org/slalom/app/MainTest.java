@@ -279,6 +279,22 @@ class MainTest {
   }
 
   @Test
+  void aClusterThatHidesTheExitCodeFindsItBesideTheOutput() throws IOException {
+    System.setProperty("spark.submit.deployMode", "cluster");
+    try {
+      assertThat(run("train", "--data", path("missing.csv"), "--output", path("out")))
+          .isEqualTo(ExitCode.DATA);
+      assertThat(json("out.status.json").at("/exitCode").asInt()).isEqualTo(3);
+      assertThat(json("out.status.json").at("/message").asText()).contains("missing.csv");
+
+      assertThat(train("--epochs", "1")).isEqualTo(ExitCode.DONE);
+      assertThat(json("out.status.json").at("/exitCode").asInt(-1)).isZero();
+    } finally {
+      System.clearProperty("spark.submit.deployMode");
+    }
+  }
+
+  @Test
   void helpAndVersionAreShown() {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
     assertThat(out).contains("Usage:");

@@ -3,11 +3,9 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,7 +28,8 @@ class SignalTest {
     Path log = folder.resolve("log.txt");
     Process process =
         new ProcessBuilder(
-                command(
+                MainProcess.command(
+                    List.of(),
                     "train",
                     "--data",
                     data.toString(),
@@ -55,19 +54,6 @@ class SignalTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(data, log);
     }
-  }
-
-  private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("--add-") || option.startsWith("-D"))
-        .filter(option -> !option.startsWith("-Djava.io.tmpdir"))
-        .forEach(command::add);
-    command.addAll(List.of("-Xmx1g", "-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
   }
 
   private static void await(Path log, String text) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ import org.slalom.ml.ModelStore;
  * Draws what a classifier has learnt, as lecture 3 of CS231n shows it: the weights of a class are
  * an image, the template that every picture is compared with.
  */
-final class Templates {
+public final class Templates {
   private static final int EXAMPLES = 3;
 
   /** A weight of so many times the class's root mean square is shown in full strength. */

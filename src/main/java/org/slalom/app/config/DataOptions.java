@@ -102,7 +102,7 @@ final class DataOptions {
       READING_TRAINING.option(
           "dimension",
           ValueType.integer("D", 1),
-          "number of features (libsvm); the largest index without it");
+          "number of features (libsvm, where it must be given)");
 
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =

@@ -48,10 +48,10 @@ class CurvatureTest {
     }
   }
 
-  /** Over an interval of 2 margins, the hinge turns as much as the squared hinge does. */
+  /** The slope 2 of the squared hinge over 1, against the slope 1 of the hinge over 2 margins. */
   @Test
   void aKinkCountsOverTwoMargins() {
     assertThat(new HingeLoss(2).rowCurvature(10))
-        .isEqualTo(new SquaredHingeLoss(2).rowCurvature(10) / 4);
+        .isEqualTo(new SquaredHingeLoss(2).rowCurvature(10) / 8);
   }
 }
