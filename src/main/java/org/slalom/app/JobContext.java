@@ -31,11 +31,7 @@ record JobContext(
    * to stop.
    */
   void begin(String part) {
-    stop.reason()
-        .ifPresent(
-            reason -> {
-              throw StopSwitch.fault(reason);
-            });
+    stop.check();
     spark.sparkContext().setJobDescription(part);
     terminal.progress(part);
   }

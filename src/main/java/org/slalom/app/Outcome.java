@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
+import org.slalom.spark.train.StopRequest;
 
 /**
  * How a run failed: what the user can mend by its message alone, anything else with its stack
@@ -23,7 +24,7 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
     Optional<String> stopped = stop.reason();
     if (stopped.isPresent() && fault.filter(Outcome::isStop).isEmpty()) {
       // Whatever it failed with: that was the interruption.
-      fault = Optional.of(StopSwitch.fault(stopped.get()));
+      fault = Optional.of(StopRequest.fault(stopped.get()));
     }
     return fault
         .map(it -> new Outcome(it.exitCode(), String.valueOf(it.getMessage()), Optional.empty()))

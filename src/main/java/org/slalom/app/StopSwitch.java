@@ -94,7 +94,7 @@ final class StopSwitch implements StopRequest {
    */
   synchronized void commit() {
     if (reason != null) {
-      throw fault(reason);
+      throw StopRequest.fault(reason);
     }
     tooLate = true;
   }
@@ -102,13 +102,6 @@ final class StopSwitch implements StopRequest {
   /** The run has ended by itself: nothing is interrupted any more. */
   void runEnded() {
     over = true;
-  }
-
-  /** The error that a stopped run ends with. */
-  static UserFault fault(String reason) {
-    return UserFault.stopped("the run was stopped before its end, and nothing is published")
-        .got(reason)
-        .remedy("start it again, with more time where it ran out of it");
   }
 
   private void interruptUntilTheEnd() {
@@ -127,7 +120,7 @@ final class StopSwitch implements StopRequest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    reason().ifPresent(why -> System.err.println("error: " + fault(why).getMessage()));
+    reason().ifPresent(why -> System.err.println("error: " + StopRequest.fault(why).getMessage()));
     end.run();
   }
 

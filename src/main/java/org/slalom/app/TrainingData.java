@@ -42,7 +42,7 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    Survey survey = stopwatch.time(Phase.READ, () -> Survey.ofLabels(frame, where));
+    Survey survey = stopwatch.time(Phase.READ, () -> Survey.of(frame, where));
     HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
     Capacity.require(
         context.spark().sparkContext(),

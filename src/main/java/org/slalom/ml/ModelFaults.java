@@ -19,7 +19,7 @@ final class ModelFaults {
 
   /** Its files do not fit together, or cannot be read. */
   static UserFault damaged(String path, String got, @Nullable Throwable cause) {
-    UserFault.Description description =
+    UserFault.Got description =
         UserFault.data("the model is damaged")
             .expected("the files as they were saved")
             .got(got)

@@ -17,16 +17,30 @@ class OutcomeTest {
 
   @Test
   void whatTheUserCanMendIsToldWithoutAStackTrace() {
-    UserFault fault = UserFault.data("the file is cut short").remedy("copy it again");
+    UserFault fault =
+        UserFault.data("the file is cut short")
+            .expected("100 bytes")
+            .got("99")
+            .remedy("copy it again");
 
     assertThat(exitCode(fault)).isEqualTo(ExitCode.DATA);
     assertThat(printed(fault))
-        .isEqualToNormalizingNewlines("error: the file is cut short\n  remedy:   copy it again\n");
+        .isEqualToNormalizingNewlines(
+            """
+            error: the file is cut short
+              expected: 100 bytes
+              got:      99
+              remedy:   copy it again
+            """);
   }
 
   @Test
   void alsoWhenATaskHasThrownIt() {
-    UserFault fault = UserFault.data("the file is cut short").remedy("copy it again");
+    UserFault fault =
+        UserFault.data("the file is cut short")
+            .expected("100 bytes")
+            .got("99")
+            .remedy("copy it again");
     Throwable wrapped = new RuntimeException(new SparkException("Job aborted", fault));
 
     assertThat(exitCode(wrapped)).isEqualTo(ExitCode.DATA);

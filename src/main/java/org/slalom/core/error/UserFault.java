@@ -1,7 +1,5 @@
 package org.slalom.core.error;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +27,28 @@ public final class UserFault extends RuntimeException {
   }
 
   /** Begins the description of a wrong option or configuration ({@link ExitCode#USAGE}). */
-  public static Description usage(String what) {
-    return new Description(ExitCode.USAGE, what);
+  public static What usage(String what) {
+    return new What(ExitCode.USAGE, what);
   }
 
   /** Begins the description of unreadable or unsuitable data ({@link ExitCode#DATA}). */
-  public static Description data(String what) {
-    return new Description(ExitCode.DATA, what);
+  public static What data(String what) {
+    return new What(ExitCode.DATA, what);
   }
 
   /** Begins the description of a training run that diverged ({@link ExitCode#DIVERGED}). */
-  public static Description diverged(String what) {
-    return new Description(ExitCode.DIVERGED, what);
+  public static What diverged(String what) {
+    return new What(ExitCode.DIVERGED, what);
   }
 
   /** Begins the description of a failed check or gate ({@link ExitCode#GATE}). */
-  public static Description gate(String what) {
-    return new Description(ExitCode.GATE, what);
+  public static What gate(String what) {
+    return new What(ExitCode.GATE, what);
   }
 
   /** Begins the description of a run that was stopped before its end ({@link ExitCode#STOPPED}). */
-  public static Description stopped(String what) {
-    return new Description(ExitCode.STOPPED, what);
+  public static What stopped(String what) {
+    return new What(ExitCode.STOPPED, what);
   }
 
   /** The status that the process should exit with. */
@@ -58,46 +56,69 @@ public final class UserFault extends RuntimeException {
     return exitCode;
   }
 
-  /** Gathers the parts of the message; {@link #remedy} completes it. */
-  public static final class Description {
+  /** What is wrong; next comes what would have been right. */
+  public static final class What {
 
     private final ExitCode exitCode;
-    private final List<String> lines = new ArrayList<>();
-    private @Nullable Throwable cause;
+    private final String what;
 
-    private Description(ExitCode exitCode, String what) {
+    private What(ExitCode exitCode, String what) {
       this.exitCode = exitCode;
-      lines.add(what);
+      this.what = what;
     }
 
     /** What would have been right. */
-    public Description expected(String expected) {
-      lines.add("  expected: " + expected);
-      return this;
+    public Expected expected(String expected) {
+      return new Expected(exitCode, what + "\n  expected: " + expected);
+    }
+  }
+
+  /** What would have been right; next comes what was found. */
+  public static final class Expected {
+
+    private final ExitCode exitCode;
+    private final String text;
+
+    private Expected(ExitCode exitCode, String text) {
+      this.exitCode = exitCode;
+      this.text = text;
     }
 
     /** What was found instead. */
-    public Description got(String got) {
-      lines.add("  got:      " + got);
-      return this;
+    public Got got(String got) {
+      return new Got(exitCode, text + "\n  got:      " + got);
+    }
+  }
+
+  /**
+   * What was found instead; the place and the cause may follow, and the remedy completes the fault.
+   */
+  public static final class Got {
+
+    private final ExitCode exitCode;
+    private final StringBuilder text;
+    private @Nullable Throwable cause;
+
+    private Got(ExitCode exitCode, String text) {
+      this.exitCode = exitCode;
+      this.text = new StringBuilder(text);
     }
 
     /** The file, row, column, option or step concerned. */
-    public Description where(String where) {
-      lines.add("  where:    " + where);
+    public Got where(String where) {
+      text.append("\n  where:    ").append(where);
       return this;
     }
 
     /** The failure underneath, kept for logs. */
-    public Description cause(Throwable cause) {
+    public Got cause(Throwable cause) {
       this.cause = cause;
       return this;
     }
 
     /** What the user can do about it; completes the fault, ready to throw. */
     public UserFault remedy(String remedy) {
-      lines.add("  remedy:   " + remedy);
-      return new UserFault(exitCode, String.join("\n", lines), cause);
+      return new UserFault(exitCode, text + "\n  remedy:   " + remedy, cause);
     }
   }
 }

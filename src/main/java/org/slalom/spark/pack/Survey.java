@@ -4,9 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.Labels;
 import org.slalom.spark.source.SourceFrame;
@@ -40,49 +38,12 @@ public final class Survey implements Serializable {
    * @throws UserFault if there are no rows, unusable rows, or rows of different dimensions
    */
   public static Survey of(SourceFrame frame, String where) {
-    return run(
+    Survey survey =
         frame
             .rows()
-            .select(
-                column(SourceFrame.LABEL),
-                column(SourceFrame.FEATURES),
-                column(SourceFrame.PLACE),
-                column(SourceFrame.PROBLEM)),
-        frame,
-        where);
-  }
-
-  /**
-   * Surveys the labels alone where the rows are images of one shape, and so spares their decoding;
-   * what cannot be decoded is then found by whoever reads the rows next. Other data is surveyed in
-   * full.
-   *
-   * @param where the data, for messages
-   * @throws UserFault as {@link #of} does
-   */
-  public static Survey ofLabels(SourceFrame frame, String where) {
-    if (frame.imageShape().isEmpty()) {
-      return of(frame, where);
-    }
-    byte[] nothing = new byte[0];
-    Survey survey =
-        run(
-            frame
-                .rows()
-                .select(
-                    column(SourceFrame.LABEL),
-                    functions.lit(nothing),
-                    functions.lit(""),
-                    functions.lit(null).cast("string")),
-            frame,
-            where);
-    survey.placeByLength.clear();
-    survey.placeByLength.put(frame.imageShape().get().size(), where);
-    return survey;
-  }
-
-  private static Survey run(Dataset<Row> rows, SourceFrame frame, String where) {
-    Survey survey = rows.toJavaRDD().treeAggregate(new Survey(), Survey::see, Survey::add);
+            .select(SourceFrame.LABEL, SourceFrame.FEATURES, SourceFrame.PLACE, SourceFrame.PROBLEM)
+            .toJavaRDD()
+            .treeAggregate(new Survey(), Survey::see, Survey::add);
     survey.bytesPerFeature = frame.storage().bytesPerFeature();
     survey.badRows.failIfAny();
     if (survey.rows == 0) {
@@ -181,9 +142,5 @@ public final class Survey implements Serializable {
 
   private static String first(String one, String other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  private static org.apache.spark.sql.Column column(String name) {
-    return functions.col(name);
   }
 }

@@ -62,6 +62,7 @@ final class CsvSource implements Source {
       return CsvLine.split(header);
     } catch (BadRowException e) {
       throw UserFault.data("the CSV header cannot be read")
+          .expected("the names of the columns, quoted where they hold commas or quotes")
           .got(e.problem())
           .where(InputFiles.describe(files))
           .remedy("correct the first line");

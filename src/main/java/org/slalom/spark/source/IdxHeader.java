@@ -51,6 +51,7 @@ record IdxHeader(int... sizes) {
       throw truncated(file, "a whole header", file.getLen() + " bytes");
     } catch (ZipException e) {
       throw UserFault.data("the file is not gzip, as its name says")
+          .expected("the bytes of a gzip file")
           .got(String.valueOf(e.getMessage()))
           .where(file.getPath().toString())
           .cause(e)

@@ -87,6 +87,7 @@ final class IdxSource implements Source {
               candidates.isEmpty()
                   ? "a file name with 'images' or 'idx3' in it, from which the labels file's follows"
                   : candidates.stream().map(Path::getName).collect(Collectors.joining(" or ")))
+          .got("no such file")
           .where(images.getPath().toString())
           .remedy("put the labels file beside the images file under that name");
     }

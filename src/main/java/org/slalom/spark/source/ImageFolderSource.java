@@ -83,6 +83,7 @@ final class ImageFolderSource implements Source {
       throw UserFault.data("the folder has no class folders with images")
           .expected(
               "folder/CLASS/file, the files ending in " + String.join(", ", ImageFiles.SUFFIXES))
+          .got("no such files")
           .where(input.getPath().toString())
           .remedy("name the folder right above the class folders");
     }

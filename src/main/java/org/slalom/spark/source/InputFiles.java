@@ -45,6 +45,7 @@ final class InputFiles {
     if (found.isEmpty()) {
       throw UserFault.usage("no data is named")
           .expected("at least one file, folder or glob")
+          .got("none")
           .remedy("name it with --data");
     }
     return List.copyOf(found.values());
@@ -69,6 +70,7 @@ final class InputFiles {
     if (files.isEmpty()) {
       throw UserFault.data("there is no data in the named files")
           .expected("at least one file that is not empty")
+          .got("none")
           .where(describe(inputs))
           .remedy("check the path, and whether the job that writes the data has ended");
     }
@@ -153,6 +155,7 @@ final class InputFiles {
   /** The fault of a file that cannot be opened or listed. */
   static UserFault unreadable(String path, Exception cause) {
     return UserFault.data("the data cannot be read")
+        .expected("a file system that answers, and the right to read")
         .got(String.valueOf(cause.getMessage()))
         .where(path)
         .cause(cause)

@@ -36,6 +36,7 @@ final class LibsvmSource implements Source {
     if (options.dimension().isEmpty()) {
       throw UserFault.usage("libsvm text does not say how many features its rows have")
           .expected("--dimension D, the largest index of the data that the model will ever see")
+          .got("no --dimension")
           .where(where)
           .remedy("add --dimension");
     }

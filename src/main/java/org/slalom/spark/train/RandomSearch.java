@@ -46,7 +46,7 @@ public final class RandomSearch {
     long bestStep = 0;
     listener.started(setup.plan(data.trainingRows()));
     for (long step = 0; step < setup.steps(); step++) {
-      stop.check(step);
+      stop.check();
       double[] drawn = draw(setup, step);
       Evaluation evaluation =
           DistributedEvaluator.evaluate(

@@ -66,7 +66,7 @@ public final class SgdTrainer {
 
     long step = 0;
     while (step < setup.steps() && !validator.saysStop()) {
-      stop.check(step);
+      stop.check();
       Minibatch minibatch = setup.minibatches().minibatch(step);
       double[] at = optimizer.lookahead();
       StepWork work = objective.work(at, minibatch, step);

@@ -13,18 +13,21 @@ public interface StopRequest {
   /**
    * Ends the run if that is asked for.
    *
-   * @param step the next step, counted from 0
    * @throws UserFault that says why it stopped
    */
-  default void check(long step) {
+  default void check() {
     reason()
         .ifPresent(
             reason -> {
-              throw UserFault.stopped(
-                      "the run was stopped before its end, and nothing is published")
-                  .got(reason)
-                  .where("after step " + step)
-                  .remedy("start it again, with more time where it ran out of it");
+              throw fault(reason);
             });
+  }
+
+  /** The error that a stopped run ends with. */
+  static UserFault fault(String reason) {
+    return UserFault.stopped("the run was stopped before its end, and nothing is published")
+        .expected("to run to its end")
+        .got(reason)
+        .remedy("start it again, with more time where it ran out of it");
   }
 }

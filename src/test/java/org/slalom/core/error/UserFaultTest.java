@@ -30,15 +30,19 @@ class UserFaultTest {
 
   @Test
   void carriesTheExitCodeOfItsKind() {
-    assertThat(UserFault.usage("").remedy("").exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(UserFault.data("").remedy("").exitCode()).isEqualTo(ExitCode.DATA);
-    assertThat(UserFault.diverged("").remedy("").exitCode()).isEqualTo(ExitCode.DIVERGED);
-    assertThat(UserFault.gate("").remedy("").exitCode()).isEqualTo(ExitCode.GATE);
-    assertThat(UserFault.stopped("").remedy("").exitCode()).isEqualTo(ExitCode.STOPPED);
+    assertThat(exitCode(UserFault.usage(""))).isEqualTo(ExitCode.USAGE);
+    assertThat(exitCode(UserFault.data(""))).isEqualTo(ExitCode.DATA);
+    assertThat(exitCode(UserFault.diverged(""))).isEqualTo(ExitCode.DIVERGED);
+    assertThat(exitCode(UserFault.gate(""))).isEqualTo(ExitCode.GATE);
+    assertThat(exitCode(UserFault.stopped(""))).isEqualTo(ExitCode.STOPPED);
   }
 
   @Test
   void exitCodesAreThoseOfTheContract() {
     assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6);
+  }
+
+  private static ExitCode exitCode(UserFault.What what) {
+    return what.expected("").got("").remedy("").exitCode();
   }
 }

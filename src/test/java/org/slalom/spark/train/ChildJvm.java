@@ -37,6 +37,7 @@ final class ChildJvm {
         .filter(option -> option.startsWith("-XX") || option.startsWith("--"))
         .forEach(command::add);
     command.add("-Xmx700m");
+    command.add("-XX:TieredStopAtLevel=1"); // they are short-lived
     command.add("-Dlog4j2.configurationFile=" + System.getProperty("log4j2.configurationFile", ""));
     properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-cp", classPath));

@@ -56,6 +56,6 @@ class OneAnswerProcessTest {
     all.put("spark.ui.enabled", "false");
     return ChildJvm.run(
         ChildJvm.of(
-            ChildJvm.classPath(), all, List.of(AnswerMain.class.getName(), "16", "3", "2", "2")));
+            ChildJvm.classPath(), all, List.of(AnswerMain.class.getName(), "9", "3", "2", "2")));
   }
 }

@@ -2,14 +2,12 @@ package org.slalom.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.optim.OptimizerKind;
-import org.slalom.spark.SilentListener;
+import org.slalom.spark.RecordingListener;
 import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
@@ -22,11 +20,11 @@ class RandomSearchTest {
   @Test
   void keepsTheBestDrawAndIsBeatenByAsManyStepsOfDescent() {
     try (PackedData data = TestPacking.pack(TestRows.gaussian(600, 8, 3, 0, 1))) {
-      List<StepReport> draws = new ArrayList<>();
-      TrainingResult few = search(data, 5, new ArrayList<>());
+      RecordingListener draws = new RecordingListener();
+      TrainingResult few = search(data, 5, new RecordingListener());
       TrainingResult many = search(data, 20, draws);
       StepReport best =
-          draws.stream().min(Comparator.comparing(StepReport::objective)).orElseThrow();
+          draws.steps().stream().min(Comparator.comparing(StepReport::objective)).orElseThrow();
       assertThat(many.bestStep()).isEqualTo(best.step());
       assertThat(loss(data, many)).isEqualTo(best.loss()).isLessThanOrEqualTo(loss(data, few));
       TrainingResult descent = Runs.train(data, new SpecBuilder().batch(100).steps(20).build());
@@ -39,22 +37,15 @@ class RandomSearchTest {
     var rows = TestRows.gaussian(600, 8, 3, 0, 1);
     try (PackedData one = TestPacking.pack(rows, 1, 1, 1);
         PackedData other = TestPacking.pack(rows, 7, 3, 2)) {
-      assertThat(search(other, 4, new ArrayList<>()).parameters())
-          .isEqualTo(search(one, 4, new ArrayList<>()).parameters());
+      assertThat(search(other, 4, new RecordingListener()).parameters())
+          .isEqualTo(search(one, 4, new RecordingListener()).parameters());
     }
   }
 
-  private static TrainingResult search(PackedData data, int draws, List<StepReport> reports) {
+  private static TrainingResult search(PackedData data, int draws, RecordingListener listener) {
     TrainingSetup setup =
         TrainingSetup.prepare(
             data, new SpecBuilder().optimizer(OptimizerKind.RANDOM_SEARCH).steps(draws).build());
-    SilentListener listener =
-        new SilentListener() {
-          @Override
-          public void stepped(StepReport report) {
-            reports.add(report);
-          }
-        };
     return new RandomSearch(data, null, listener, Optional::empty).search(setup);
   }
 

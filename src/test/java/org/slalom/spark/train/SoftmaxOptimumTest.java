@@ -69,7 +69,7 @@ class SoftmaxOptimumTest {
   @Test
   void withL2() {
     double regularisation = 0.02;
-    TrainingResult ours = train(0, regularisation / 2);
+    TrainingResult ours = train(0, regularisation / 2, 0.9, 150);
     double[] theirs = solve(regularisation, 0);
     double optimum = value(ours, theirs);
     assertThat(value(ours, ours.parameters())).isCloseTo(optimum, within(1e-6 * optimum));
@@ -78,7 +78,7 @@ class SoftmaxOptimumTest {
   @Test
   void withL1AndExactlyTheSameWeightsZero() {
     double l1 = 0.02;
-    TrainingResult ours = train(l1, 0);
+    TrainingResult ours = train(l1, 0, 0.95, 250);
     double[] theirs = solve(l1, 1);
     double optimum = value(ours, theirs);
     assertThat(value(ours, ours.parameters())).isCloseTo(optimum, within(1e-6 * optimum));
@@ -100,17 +100,17 @@ class SoftmaxOptimumTest {
     assertThat(zeros).isBetween(WEIGHTS / 4, WEIGHTS - 10);
   }
 
-  private static TrainingResult train(double l1, double l2) {
+  private static TrainingResult train(double l1, double l2, double momentum, int steps) {
     return Runs.train(
         data,
         new SpecBuilder()
             .raw()
             .penalty(l1, l2)
             .optimizer(OptimizerKind.NESTEROV)
-            .momentum(0.95)
+            .momentum(momentum)
             .rate(0.6)
             .fullBatch()
-            .steps(300)
+            .steps(steps)
             .build());
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +20,7 @@ import org.slalom.core.loss.SquaredHingeLoss;
 import org.slalom.core.optim.Monitor;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.sampling.Sampling;
+import org.slalom.spark.RecordingListener;
 import org.slalom.spark.SilentListener;
 import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
@@ -52,9 +52,9 @@ class TrainerTest {
   @Test
   void earlyStoppingEndsAfterItsPatienceAndRestoresTheBestWeights() {
     SpecBuilder run = new SpecBuilder().batch(20).rate(0.5);
-    List<ValidationReport> seen = new ArrayList<>();
-    TrainingResult result =
-        train(run.epochs(100).stopping(2, 3, Monitor.LOSS, 0).build(), watch(seen));
+    RecordingListener heard = new RecordingListener();
+    TrainingResult result = train(run.epochs(100).stopping(2, 3, Monitor.LOSS, 0).build(), heard);
+    List<ValidationReport> seen = heard.validations();
     ValidationReport best = seen.get(seen.size() - 4);
     assertThat(seen)
         .allSatisfy(report -> assertThat(best.loss()).isLessThanOrEqualTo(report.loss()));
@@ -67,11 +67,11 @@ class TrainerTest {
   @Test
   void withoutPatienceAllStepsAreMadeAndTheLastWeightsKept() {
     TrainingSpec spec = new SpecBuilder().batch(20).rate(0.5).steps(9).build();
-    List<ValidationReport> seen = new ArrayList<>();
-    TrainingResult result = train(spec, watch(seen));
+    RecordingListener heard = new RecordingListener();
+    TrainingResult result = train(spec, heard);
     assertThat(result.steps()).isEqualTo(9);
     assertThat(result.bestStep()).isEqualTo(9);
-    assertThat(seen).extracting(ValidationReport::step).containsExactly(9L);
+    assertThat(heard.validations()).extracting(ValidationReport::step).containsExactly(9L);
     assertThat(result.parameters()).isEqualTo(Runs.train(data, spec).parameters());
   }
 
@@ -86,20 +86,20 @@ class TrainerTest {
 
   @Test
   void aRequestToStopIsHeardBetweenSteps() {
-    List<StepReport> steps = new ArrayList<>();
+    RecordingListener heard = new RecordingListener();
     TrainingSetup setup = TrainingSetup.prepare(data, new SpecBuilder().steps(50).build());
     SgdTrainer trainer =
         new SgdTrainer(
             data,
             null,
             OptionalInt.empty(),
-            collect(steps),
-            () -> steps.size() < 3 ? Optional.empty() : Optional.of("a signal"));
+            heard,
+            () -> heard.steps().size() < 3 ? Optional.empty() : Optional.of("a signal"));
     assertThatThrownBy(() -> trainer.train(setup, setup.zeros()))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.STOPPED))
         .hasMessageContainingAll("a signal", "after step 3");
-    assertThat(steps).extracting(StepReport::step).containsExactly(1L, 2L, 3L);
+    assertThat(heard.steps()).extracting(StepReport::step).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -132,10 +132,10 @@ class TrainerTest {
   @Test
   void anEmptyBernoulliMinibatchMovesNothing() {
     SpecBuilder rare = new SpecBuilder().sampling(Sampling.BERNOULLI).batch(1).rate(0.1);
-    List<StepReport> steps = new ArrayList<>();
-    train(rare.steps(12).build(), collect(steps));
+    RecordingListener heard = new RecordingListener();
+    train(rare.steps(12).build(), heard);
     StepReport empty =
-        steps.stream()
+        heard.steps().stream()
             .filter(step -> step.step() > 1 && step.rows() == 0)
             .findFirst()
             .orElseThrow();
@@ -180,23 +180,5 @@ class TrainerTest {
 
   private static TrainingResult train(TrainingSpec spec, TrainingListener listener) {
     return Runs.train(data, data.validationBlocks(), spec, OptionalInt.empty(), listener);
-  }
-
-  private static TrainingListener watch(List<ValidationReport> reports) {
-    return new SilentListener() {
-      @Override
-      public void validated(ValidationReport report) {
-        reports.add(report);
-      }
-    };
-  }
-
-  private static TrainingListener collect(List<StepReport> reports) {
-    return new SilentListener() {
-      @Override
-      public void stepped(StepReport report) {
-        reports.add(report);
-      }
-    };
   }
 }
