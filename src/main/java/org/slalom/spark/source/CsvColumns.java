@@ -85,7 +85,11 @@ record CsvColumns(
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw new BadRowException(
-          "column '" + names.get(position) + "' holds '" + text + "', not a number");
+          "column '"
+              + names.get(position)
+              + "' holds '"
+              + text
+              + "', not a number (a column of names is one for --label-col or --id-col)");
     }
   }
 
