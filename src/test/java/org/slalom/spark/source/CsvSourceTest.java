@@ -82,7 +82,10 @@ class CsvSourceTest {
         arguments("cat,1", "the line has 2 fields instead of 3: cat,1"),
         arguments("cat,1,2,3", "the line has 4 fields instead of 3: cat,1,2,3"),
         arguments("cat,1,", "column 'y' is empty"),
-        arguments("cat,1,two", "column 'y' holds 'two', not a number"),
+        arguments(
+            "cat,1,two",
+            "column 'y' holds 'two', not a number"
+                + " (a column of names is one for --label-col or --id-col)"),
         arguments("cat,NaN,2", "feature 0 (counted from 0) is NaN, not a finite float32"),
         arguments("cat,1,1e39", "feature 1 (counted from 0) is 1.0E39, not a finite float32"),
         arguments(
