@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,40 @@ class MainTest {
 
     train("--epochs", "2", "--if-exists", "overwrite", "--seed", "1");
     assertThat(json("out/run.json").at("/weightsSha256").asText()).isNotEqualTo(sha);
+  }
+
+  @Test
+  void oneFileOrManyInAnotherOrderGiveTheSameWeights() throws IOException {
+    List<String> lines = rows(600, 1);
+    Files.createDirectory(folder.resolve("many"));
+    List<String> shuffled = new ArrayList<>(lines.subList(1, lines.size()));
+    Collections.shuffle(shuffled, new Random(5));
+    for (int part = 0; part < 7; part++) {
+      List<String> file = new ArrayList<>(lines.subList(0, 1));
+      file.addAll(shuffled.subList(part * 600 / 7, (part + 1) * 600 / 7));
+      Files.write(folder.resolve("many/" + (9 - part) + ".csv"), file);
+    }
+
+    train("--epochs", "2");
+    String one = json("out/run.json").at("/weightsSha256").asText();
+    String fingerprint = json("out/run.json").at("/data/fingerprint").asText();
+    assertThat(
+            run(
+                "train",
+                "--data",
+                path("many"),
+                "--output",
+                path("again"),
+                "--batch-size",
+                "50",
+                "--epochs",
+                "2",
+                "--partitions",
+                "5"))
+        .as(err)
+        .isEqualTo(ExitCode.DONE);
+    assertThat(json("again/run.json").at("/weightsSha256").asText()).isEqualTo(one);
+    assertThat(json("again/run.json").at("/data/fingerprint").asText()).isEqualTo(fingerprint);
   }
 
   @Test

@@ -43,8 +43,12 @@ final class BadRows implements Serializable {
     return count > 0;
   }
 
-  /** Ends the run if there are any. */
-  void failIfAny() {
+  /**
+   * Ends the run if there are any.
+   *
+   * @param where the data, for messages
+   */
+  void failIfAny(String where) {
     if (count > 0) {
       StringBuilder places = new StringBuilder();
       for (BadRow row : first) {
@@ -53,6 +57,7 @@ final class BadRows implements Serializable {
       throw UserFault.data(count == 1 ? "a row cannot be used" : count + " rows cannot be used")
           .expected("every row to be readable, complete and finite")
           .got(places.substring(1).strip())
+          .where(where)
           .remedy("mend or remove these rows");
     }
   }

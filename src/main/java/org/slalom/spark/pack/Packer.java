@@ -68,7 +68,7 @@ public final class Packer {
     // most data sets have no two equal rows, and are done here
     JavaRDD<PackedPartition> packed = assemble(parts, assemble, spec);
     List<PartitionSummary> summaries = packed.map(PartitionSummary::of).collect();
-    summaries.forEach(summary -> summary.tally().badRows().failIfAny());
+    summaries.forEach(summary -> summary.tally().badRows().failIfAny(where));
     if (summaries.stream().anyMatch(summary -> summary.tally().surplusCopies() > 0)) {
       packed.unpersist(false);
       JavaPairRDD<Integer, PackedRows> surplus =

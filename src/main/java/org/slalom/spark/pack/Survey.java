@@ -45,7 +45,7 @@ public final class Survey implements Serializable {
             .toJavaRDD()
             .treeAggregate(new Survey(), Survey::see, Survey::add);
     survey.bytesPerFeature = frame.storage().bytesPerFeature();
-    survey.badRows.failIfAny();
+    survey.badRows.failIfAny(where);
     if (survey.rows == 0) {
       throw UserFault.data("the data set is empty")
           .expected("at least one row")

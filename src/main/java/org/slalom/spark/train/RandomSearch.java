@@ -15,7 +15,7 @@ import org.slalom.spark.pack.PackedData;
  * The first and worst idea of CS231n, lecture 3, kept as a baseline: draw weights at random and
  * keep the best. A step is one draw, judged by the objective over all training rows. Weights are
  * normal with a deviation of 1 / (root mean square norm of a row), which gives scores of about 1;
- * biases are 0.
+ * biases are 0. Rows count by their own weights; class weights have no part in it.
  */
 public final class RandomSearch {
 
@@ -80,6 +80,7 @@ public final class RandomSearch {
     for (int i = 0; i < objective.weights(); i++) {
       drawn[i] = KeyedRandom.gaussian(key, i) / norm;
     }
+    objective.penalty().project(drawn, objective.classes(), objective.dimension());
     return drawn;
   }
 }
