@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,7 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
         learning.validationFraction(),
         learning.splitSeed(),
         execution.partitions(),
+        OptionalInt.empty(),
         StorageLevel.fromString(level.name()));
   }
 }

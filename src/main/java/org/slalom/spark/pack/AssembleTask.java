@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.spark.api.java.function.Function2;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
 import org.slalom.core.random.KeyedRandom;
 import scala.Tuple2;
@@ -20,12 +20,7 @@ import scala.Tuple2;
  * @param splitSeed which rows these are
  */
 record AssembleTask(
-    Storage storage,
-    int dimension,
-    Buckets buckets,
-    int partitions,
-    double validationFraction,
-    long splitSeed)
+    Storage storage, int dimension, Placement placement, double validationFraction, long splitSeed)
     implements Function2<
         Integer, Iterator<Tuple2<Integer, PackedRows>>, Iterator<PackedPartition>> {
 
@@ -34,16 +29,18 @@ record AssembleTask(
       Integer partition, Iterator<Tuple2<Integer, PackedRows>> parts) {
     PackedRows rows = Parts.concat(parts, dimension * storage.bytesPerFeature());
     int[] order = KeyOrder.sorted(rows);
-    int end = buckets.firstOf(partition + 1, partitions);
+    int end = placement.firstOf(partition + 1);
     List<Bucket> built = new ArrayList<>();
     Fingerprint fingerprint = new Fingerprint();
     long surplus = 0;
     int next = 0;
-    for (int index = buckets.firstOf(partition, partitions); index < end; index++) {
+    for (int index = placement.firstOf(partition); index < end; index++) {
       RowBlockBuilder training = new RowBlockBuilder(storage, dimension, 16);
       RowBlockBuilder validation = new RowBlockBuilder(storage, dimension, 0);
       long checksum = 0;
-      for (; next < order.length && buckets.of(rows.high(order[next])) == index; next++) {
+      for (;
+          next < order.length && placement.buckets().of(rows.high(order[next])) == index;
+          next++) {
         int row = order[next];
         if (next > 0 && rows.sameKey(order[next - 1], row)) {
           surplus += rows.copies(row);

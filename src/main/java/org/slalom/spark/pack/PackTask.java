@@ -9,7 +9,7 @@ import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.slalom.core.block.Storage;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowHasher;
 import org.slalom.core.order.RowKey;
 import org.slalom.spark.source.SourceFrame;
@@ -38,22 +38,19 @@ final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, Pack
   private final Storage storage;
   private final int dimension;
   private final boolean keyedById;
-  private final Buckets buckets;
-  private final int partitions;
+  private final Placement placement;
   private final Broadcast<Map<String, Integer>> classIndex;
 
   PackTask(
       Storage storage,
       int dimension,
       boolean keyedById,
-      Buckets buckets,
-      int partitions,
+      Placement placement,
       Broadcast<Map<String, Integer>> classIndex) {
     this.storage = storage;
     this.dimension = dimension;
     this.keyedById = keyedById;
-    this.buckets = buckets;
-    this.partitions = partitions;
+    this.placement = placement;
     this.classIndex = classIndex;
   }
 
@@ -80,7 +77,7 @@ final class PackTask implements PairFlatMapFunction<Iterator<Row>, Integer, Pack
         while (rows.hasNext() && builder.bytes() < FLUSH_BYTES) {
           pack(rows.next());
         }
-        ready.addAll(builder.buildParts(buckets, partitions));
+        ready.addAll(builder.buildParts(placement));
       }
       return !ready.isEmpty();
     }

@@ -3,7 +3,7 @@ package org.slalom.spark.pack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
 import scala.Tuple2;
 
@@ -80,15 +80,15 @@ final class PackedRowsBuilder {
    * All rows so far, a sorted part for each partition that has any; bad rows go to the first. The
    * builder is then empty.
    */
-  List<Tuple2<Integer, PackedRows>> buildParts(Buckets buckets, int partitions) {
+  List<Tuple2<Integer, PackedRows>> buildParts(Placement placement) {
     PackedRows all = build();
     int[] order = KeyOrder.sorted(all);
     List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
     for (int from = 0; from < order.length; ) {
-      int partition = buckets.partitionOf(buckets.of(all.high(order[from])), partitions);
+      int partition = placement.partitionOf(placement.buckets().of(all.high(order[from])));
       int to = from;
       while (to < order.length
-          && buckets.partitionOf(buckets.of(all.high(order[to])), partitions) == partition) {
+          && placement.partitionOf(placement.buckets().of(all.high(order[to]))) == partition) {
         to++;
       }
       parts.add(new Tuple2<>(partition, all.gather(order, from, to)));

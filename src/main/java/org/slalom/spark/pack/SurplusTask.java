@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import scala.Tuple2;
 
 /**
@@ -13,7 +13,7 @@ import scala.Tuple2;
  * partitions that those belong to. Which of equal rows is the first does not matter: they are
  * equal. Rows that share an id but differ are told apart by their content.
  */
-record SurplusTask(int rowBytes, Buckets buckets, int partitions)
+record SurplusTask(int rowBytes, Placement placement)
     implements PairFlatMapFunction<Iterator<Tuple2<Integer, PackedRows>>, Integer, PackedRows> {
 
   @Override
@@ -42,7 +42,7 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
         while (next < order.length && builder.bytes() < PackTask.FLUSH_BYTES) {
           take();
         }
-        ready.addAll(builder.buildParts(buckets, partitions));
+        ready.addAll(builder.buildParts(placement));
       }
       return !ready.isEmpty();
     }
