@@ -15,6 +15,7 @@ import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowWeights;
+import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.PackMessages;
 
 /**
@@ -27,6 +28,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
   private static final List<Class<?>> MESSAGES =
       List.of(
           RowBlock.class,
+          FrameBlocks.SurveyedBlock.class,
           GradientSum.class,
           StepWork.class,
           Evaluation.class,
