@@ -11,9 +11,9 @@ import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
-import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
+import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.PackMessages;
@@ -33,9 +33,9 @@ public final class SlalomRegistrator implements KryoRegistrator {
           StepWork.class,
           Evaluation.class,
           FoldedWeights.class,
-          FeatureRanges.class,
           FeatureSums.class,
           RowNorms.class,
+          RowTotals.class,
           RowWeights.class);
 
   @Override
