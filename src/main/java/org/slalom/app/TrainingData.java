@@ -14,6 +14,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
@@ -43,20 +44,22 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    Survey survey = stopwatch.time(Phase.READ, () -> Survey.of(frame, where));
-    HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
-    Capacity.require(
-        context.spark().sparkContext(),
-        learning.training(),
-        survey.classes().size(),
-        survey.dimension(),
-        survey.rows(),
-        execution.aggregationDepth());
-    context.begin("packing " + survey.rows() + " rows");
-    PackedData packed =
-        stopwatch.time(
-            Phase.PACK, () -> Packer.pack(frame, survey, packing(learning, execution), where));
-    return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+    PackingSpec packing = packing(learning, execution);
+    try (ReadRows read =
+        stopwatch.time(Phase.READ, () -> ReadRows.of(frame, packing.keyedById(), where))) {
+      Survey survey = read.survey();
+      HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
+      Capacity.require(
+          context.spark().sparkContext(),
+          learning.training(),
+          survey.classes().size(),
+          survey.dimension(),
+          survey.rows(),
+          execution.aggregationDepth());
+      context.begin("packing " + survey.rows() + " rows");
+      PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
+      return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+    }
   }
 
   @Override

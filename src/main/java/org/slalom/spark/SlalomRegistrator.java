@@ -11,10 +11,11 @@ import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
-import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
+import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
+import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.PackMessages;
 
 /**
@@ -27,13 +28,14 @@ public final class SlalomRegistrator implements KryoRegistrator {
   private static final List<Class<?>> MESSAGES =
       List.of(
           RowBlock.class,
+          FrameBlocks.SurveyedBlock.class,
           GradientSum.class,
           StepWork.class,
           Evaluation.class,
           FoldedWeights.class,
-          FeatureRanges.class,
           FeatureSums.class,
           RowNorms.class,
+          RowTotals.class,
           RowWeights.class);
 
   @Override

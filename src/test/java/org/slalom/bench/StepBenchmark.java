@@ -115,9 +115,7 @@ class StepBenchmark {
   private static SourceFrame frame(long rows, int partitions) {
     SparkSession session = TestSpark.session();
     return new SourceFrame(
-        session.createDataFrame(
-            session.range(0, rows, 1, partitions).toJavaRDD().map(StepBenchmark::row),
-            SourceFrame.SCHEMA),
+        session.range(0, rows, 1, partitions).toJavaRDD().map(StepBenchmark::row),
         Storage.BYTES,
         Optional.empty());
   }

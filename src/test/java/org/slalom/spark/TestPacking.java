@@ -8,7 +8,7 @@ import org.slalom.TestSpark;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
-import org.slalom.spark.pack.Survey;
+import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.source.SourceFrame;
 
 /** Packing in one line. */
@@ -16,9 +16,11 @@ public final class TestPacking {
 
   private TestPacking() {}
 
-  /** Surveys and packs. */
+  /** Reads and packs. */
   public static PackedData pack(SourceFrame frame, PackingSpec spec) {
-    return Packer.pack(frame, Survey.of(frame, "test rows"), spec, "test rows");
+    try (ReadRows read = ReadRows.of(frame, spec.keyedById(), "test rows")) {
+      return Packer.pack(read, spec, "test rows");
+    }
   }
 
   /** Packs rows of float features into two partitions. */

@@ -12,7 +12,6 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.order.Buckets;
 import org.slalom.core.order.Placement;
-import org.slalom.spark.source.SourceFrame;
 
 /** Packs a data set into the global order. */
 public final class Packer {
@@ -22,13 +21,13 @@ public final class Packer {
   private Packer() {}
 
   /**
-   * Reads, shuffles, sorts and caches the rows of a data set.
+   * Shuffles, sorts and caches the rows of a data set. Their former copy may be closed then.
    *
-   * @param survey what {@link Survey} found in the same data
    * @param where the data, for messages
-   * @throws UserFault if a row cannot be used, or there is only one class
+   * @throws UserFault if there is only one class, or the input was replaced since it was read
    */
-  public static PackedData pack(SourceFrame frame, Survey survey, PackingSpec spec, String where) {
+  public static PackedData pack(ReadRows read, PackingSpec spec, String where) {
+    Survey survey = read.survey();
     List<String> classes = survey.classes();
     if (classes.size() < 2) {
       throw UserFault.data("there is nothing to tell apart")
@@ -37,34 +36,26 @@ public final class Packer {
           .where(where)
           .remedy("add rows of other classes, or name the right label column with --label-col");
     }
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(frame.rows().sparkSession().sparkContext());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(read.parts().context());
+    Storage storage = read.storage();
+    int dimension = survey.dimension();
+    int rowBytes = dimension * storage.bytesPerFeature();
     Buckets buckets = Buckets.forRows(survey.rows());
-    int rowBytes = survey.dimension() * frame.storage().bytesPerFeature();
     Placement placement = placement(spec, survey, rowBytes, buckets, context.defaultParallelism());
 
     Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
     HashPartitioner byPartition = new HashPartitioner(placement.partitions());
     JavaPairRDD<Integer, PackedRows> parts =
-        frame
-            .rows()
-            .toJavaRDD()
-            .mapPartitionsToPair(
-                new PackTask(
-                    frame.storage(), survey.dimension(), spec.keyedById(), placement, classIndex))
+        read.parts()
+            .flatMapToPair(new DealTask(rowBytes, placement, classIndex))
             .partitionBy(byPartition);
     AssembleTask assemble =
         new AssembleTask(
-            frame.storage(),
-            survey.dimension(),
-            placement,
-            spec.validationFraction(),
-            spec.splitSeed());
+            storage, dimension, placement, spec.validationFraction(), spec.splitSeed());
 
     // most data sets have no two equal rows, and are done here
     JavaRDD<PackedPartition> packed = assemble(parts, assemble, spec);
     List<PartitionSummary> summaries = packed.map(PartitionSummary::of).collect();
-    summaries.forEach(summary -> summary.tally().badRows().failIfAny(where));
     if (summaries.stream().anyMatch(summary -> summary.tally().surplusCopies() > 0)) {
       packed.unpersist(false);
       JavaPairRDD<Integer, PackedRows> surplus =
@@ -72,8 +63,17 @@ public final class Packer {
       packed = assemble(parts.union(surplus), assemble, spec);
       summaries = packed.map(PartitionSummary::of).collect();
     }
-    return new PackedData(
-        packed, summaries, classIndex, placement, classes, frame.storage(), survey.dimension());
+    var data =
+        new PackedData(packed, summaries, classIndex, placement, classes, storage, dimension);
+    if (data.trainingRows() + data.validationRows() != survey.rows()) {
+      data.close();
+      throw UserFault.data("the input changed while it was being read")
+          .expected(survey.rows() + " rows, as were found in it a moment ago")
+          .got(data.trainingRows() + data.validationRows() + " rows that are what they were")
+          .where(where)
+          .remedy("train on files that nobody overwrites; start the run again");
+    }
+    return data;
   }
 
   private static JavaRDD<PackedPartition> assemble(

@@ -8,7 +8,6 @@ import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.RowNorms;
-import org.slalom.core.preprocess.RowWeights;
 import org.slalom.core.random.RandomStream;
 import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.MinibatchPlan;
@@ -49,11 +48,11 @@ public record TrainingSetup(
           .got("0 of " + data.validationRows() + " rows")
           .remedy("lower --validation-fraction, or give more rows");
     }
-    FeatureStatistics statistics = DataStatistics.features(data.trainingBlocks(), data.dimension());
-    RowWeights weights = DataStatistics.weights(data.trainingBlocks(), data.classes().size());
+    RowStatistics rows = DataStatistics.of(data, spec.preprocessing().standardize());
+    FeatureStatistics statistics = rows.features();
     Preprocessing preprocessing =
         Preprocessing.fit(spec.preprocessing(), data.storage(), statistics);
-    ClassBalance balance = ClassBalance.of(weights, spec.classWeighting());
+    ClassBalance balance = ClassBalance.of(rows.weights(), spec.classWeighting());
     if (!(balance.meanWeight() > 0)) {
       throw UserFault.data("no training row has any weight")
           .expected("a weight above 0 in some row")
