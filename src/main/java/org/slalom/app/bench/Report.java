@@ -37,6 +37,13 @@ public final class Report {
     return new Line(values);
   }
 
+  /** Adds a line of another report. */
+  void add(Map<String, Object> values) {
+    Map<String, Object> unnamed = new LinkedHashMap<>(values);
+    unnamed.remove(BENCH);
+    lines.add(unnamed);
+  }
+
   /** A line of figures that is being filled in. */
   public static final class Line {
 

@@ -28,6 +28,11 @@ public final class Samples {
     return count;
   }
 
+  /** The mean; NaN for none. */
+  public double mean() {
+    return Arrays.stream(values, 0, count).average().orElse(Double.NaN);
+  }
+
   /** The median; of an even number the mean of the middle two; NaN for none. */
   public double median() {
     if (count == 0) {
