@@ -26,7 +26,7 @@ final class StepMeasurement implements Measurement {
           new PeerRows(frame, data.classes(), bench.threads()).cachedForMllib();
       for (int batch : new int[] {256, 4096}) {
         TrainingSetup setup = bench.setup(data, batch, STEPS);
-        double fraction = (double) batch / data.trainingRows();
+        double fraction = Math.min(1, (double) batch / data.trainingRows());
         Samples[] samples =
             Trial.alternate(
                 WARM_UP,
