@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.slalom.math.Kernels;
 
 /**
  * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by
@@ -91,9 +92,7 @@ public final class RowBlock implements Serializable {
   public void read(int row, float shift, float[] target, int at) {
     int from = row * dimension;
     if (bytes != null) {
-      for (int d = 0; d < dimension; d++) {
-        target[at + d] = (bytes[from + d] & 0xff) - shift;
-      }
+      Kernels.get().widen(bytes, from, dimension, shift, target, at);
     } else if (floats != null) {
       for (int d = 0; d < dimension; d++) {
         target[at + d] = floats[from + d] - shift;

@@ -1,11 +1,12 @@
 package org.slalom.core.gradient;
 
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.RowTile;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.sampling.Minibatch;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 
 /**
@@ -23,16 +24,14 @@ public final class BlockGradient {
   /** Most rows whose sum stays floating point. */
   static final int UNIT_ROWS = 256;
 
-  private static final int TILE_ROWS = 64;
-
   private final StepWork work;
   private final Kernel kernel;
   private final FoldedWeights weights;
-  private final float[] tile;
-  private final float[] coefficients;
-  private final int[] labels = new int[TILE_ROWS];
-  private final double[] losses = new double[TILE_ROWS];
-  private final float[] gradient;
+  private final RowTile tile;
+  private final double[] losses;
+  private final FloatMatrix folded;
+  private final FloatMatrix coefficients;
+  private final FloatMatrix gradient;
   private final GradientSum sum = new GradientSum();
   private int unitRows;
 
@@ -41,9 +40,12 @@ public final class BlockGradient {
     this.work = work;
     this.kernel = kernel;
     this.weights = work.weights();
-    this.tile = new float[TILE_ROWS * weights.dimension()];
-    this.coefficients = new float[TILE_ROWS * weights.classes()];
-    this.gradient = new float[weights.classes() * weights.dimension()];
+    this.tile = new RowTile(weights.dimension());
+    this.losses = new double[tile.capacity()];
+    this.folded = FloatMatrix.zeros(weights.classes(), weights.dimension());
+    this.coefficients = FloatMatrix.zeros(weights.classes(), tile.capacity());
+    this.gradient = FloatMatrix.zeros(weights.classes(), weights.dimension());
+    folded.copyFrom(weights.weights());
   }
 
   /**
@@ -74,7 +76,7 @@ public final class BlockGradient {
   private void add(RowBlock block, int from, int count, long slot) {
     int done = 0;
     while (done < count) {
-      int rows = Math.min(Math.min(count - done, TILE_ROWS), UNIT_ROWS - unitRows);
+      int rows = Math.min(Math.min(count - done, tile.capacity()), UNIT_ROWS - unitRows);
       addTile(block, from + done, rows, slot + done);
       done += rows;
       unitRows += rows;
@@ -86,8 +88,8 @@ public final class BlockGradient {
 
   private void endUnit() {
     if (unitRows > 0) {
-      sum.addGradient(gradient, weights.classes(), work.unit());
-      Arrays.fill(gradient, 0);
+      sum.addGradient(gradient, work.unit(), kernel);
+      gradient.clear();
       unitRows = 0;
     }
   }
@@ -98,28 +100,25 @@ public final class BlockGradient {
   }
 
   private void addTile(RowBlock block, int from, int rows, long slot) {
-    int dimension = weights.dimension();
-    int classes = weights.classes();
-    for (int r = 0; r < rows; r++) {
-      block.read(from + r, weights.shift(), tile, r * dimension);
-      labels[r] = block.label(from + r);
-      if (work.dropout() != null) {
-        work.dropout().apply(tile, r * dimension, slot + r);
+    tile.read(block, from, rows, weights.shift());
+    if (work.dropout() != null) {
+      for (int r = 0; r < rows; r++) {
+        work.dropout().apply(tile.features().values(), tile.features().at(r), slot + r);
       }
     }
-    // coefficients: C x rows, first the scores, then the derivatives by them
-    kernel.forward(
-        tile, rows, dimension, weights.weights(), weights.bias(), coefficients, TILE_ROWS);
-    work.loss().differentiate(coefficients, classes, rows, TILE_ROWS, labels, 0, losses);
+    // coefficients: C x R, first the scores, then the derivatives by them
+    kernel.forward(tile.features(), rows, folded, weights.bias(), coefficients);
+    work.loss().differentiate(coefficients, rows, tile.labels(), losses);
     for (int r = 0; r < rows; r++) {
-      double weight = block.weight(from + r) * work.classWeights()[labels[r]];
+      double weight = tile.weights()[r] * work.classWeights()[tile.labels()[r]];
       sum.addLoss(weight * losses[r]);
-      for (int c = 0; c < classes; c++) {
-        int i = c * TILE_ROWS + r;
-        coefficients[i] = (float) (coefficients[i] * weight);
-        sum.addBias(gradient.length, classes, c, coefficients[i], work.unit());
+      if (weight != 1) {
+        for (int c = 0; c < coefficients.rows(); c++) {
+          coefficients.set(c, r, (float) (coefficients.get(c, r) * weight));
+        }
       }
     }
-    kernel.backward(tile, rows, dimension, coefficients, TILE_ROWS, classes, gradient);
+    sum.addBiases(coefficients, rows, weights.dimension(), work.unit(), kernel);
+    kernel.backward(tile.features(), rows, coefficients, gradient);
   }
 }
