@@ -16,6 +16,7 @@ import org.slalom.app.bench.GradientProblem;
 import org.slalom.core.block.Storage;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
+import org.slalom.math.Kernels;
 
 /** The whole gradient of a minibatch, as a task computes it. */
 @State(Scope.Thread)
@@ -39,6 +40,7 @@ public class GradientBenchmark {
   /** Makes the rows. */
   @Setup
   public void prepare() {
+    Kernels.settled();
     Shape sizes = Shape.of(shape);
     problem = new GradientProblem(storage, sizes.rows(), sizes.dimension(), sizes.classes());
     work = problem.work();

@@ -1,6 +1,5 @@
 package org.slalom.bench;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,14 +12,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slalom.core.block.RowTile;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.random.KeyedRandom;
-import org.slalom.math.FixedPoint;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 import org.slalom.math.Kernels;
 
-/** The parts of a gradient, each on a tile of 64 rows. */
+/** The parts of a gradient, on a tile of rows each, but for the sums: these are once a gradient. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,76 +29,96 @@ import org.slalom.math.Kernels;
 @Fork(1)
 public class KernelBenchmark {
 
-  private static final int ROWS = 64;
-  private static final FixedPoint UNIT = FixedPoint.forBound(1e9);
+  private static final double SCALE = 0x1p20;
 
-  private final Kernel kernel = Kernels.get();
+  private final Kernel kernel = Kernels.settled().kernel();
   private final Loss loss = new SoftmaxLoss();
-  private final int[] labels = new int[ROWS];
-  private final double[] losses = new double[ROWS];
 
   /** Sizes. */
   @Param({Shape.COLOUR_IMAGES, Shape.SMALL_IMAGES, Shape.LARGE_IMAGES, Shape.EMBEDDINGS})
   public String shape = Shape.SMALL_IMAGES;
 
-  private Shape sizes = Shape.of(shape);
-  private float[] rows = {};
-  private float[] weights = {};
+  private int dimension;
+  private int rows;
+  private byte[] pixels = {};
+  private FloatMatrix tile = FloatMatrix.zeros(1, 1);
+  private FloatMatrix weights = tile;
+  private FloatMatrix scores = tile;
+  private FloatMatrix coefficients = tile;
+  private FloatMatrix gradient = tile;
   private float[] bias = {};
-  private float[] scores = {};
-  private float[] coefficients = {};
-  private float[] gradient = {};
+  private int[] labels = {};
+  private double[] losses = {};
   private long[] sums = {};
 
   /** Makes the arrays. */
   @Setup
   public void prepare() {
-    sizes = Shape.of(shape);
-    rows = random(ROWS * sizes.dimension());
-    weights = random(sizes.classes() * sizes.dimension());
+    Shape sizes = Shape.of(shape);
+    dimension = sizes.dimension();
+    rows = RowTile.capacity(dimension);
+    pixels = new byte[rows * dimension];
+    tile = FloatMatrix.tile(rows, dimension);
+    weights = FloatMatrix.zeros(sizes.classes(), dimension);
+    scores = FloatMatrix.zeros(sizes.classes(), rows);
+    coefficients = FloatMatrix.zeros(sizes.classes(), rows);
+    gradient = FloatMatrix.zeros(sizes.classes(), dimension);
+    for (FloatMatrix matrix : new FloatMatrix[] {tile, weights, scores}) {
+      fill(matrix);
+    }
     bias = new float[sizes.classes()];
-    scores = random(sizes.classes() * ROWS);
-    coefficients = new float[scores.length];
-    gradient = random(weights.length);
-    sums = new long[weights.length];
+    labels = new int[rows];
+    losses = new double[rows];
+    sums = new long[sizes.classes() * dimension];
+  }
+
+  /** Bytes to floats. */
+  @Benchmark
+  public float[] widen() {
+    for (int r = 0; r < rows; r++) {
+      kernel.widen(pixels, r * dimension, dimension, 128, tile.values(), tile.at(r));
+    }
+    return tile.values();
   }
 
   /** Scores. */
   @Benchmark
   public float[] forward() {
-    kernel.forward(rows, ROWS, sizes.dimension(), weights, bias, coefficients, ROWS);
-    return coefficients;
+    kernel.forward(tile, rows, weights, bias, coefficients);
+    return coefficients.values();
   }
 
-  /** Softmax and its derivative. */
+  /** Softmax and its derivative; copying the scores included. */
   @Benchmark
   public float[] softmax() {
-    System.arraycopy(scores, 0, coefficients, 0, scores.length);
-    loss.differentiate(coefficients, sizes.classes(), ROWS, ROWS, labels, 0, losses);
-    return coefficients;
+    float[] values = coefficients.values();
+    System.arraycopy(scores.values(), 0, values, 0, values.length);
+    loss.differentiate(coefficients, rows, labels, losses);
+    return values;
   }
 
   /** The transposed product. */
   @Benchmark
   public float[] backward() {
-    Arrays.fill(gradient, 0);
-    kernel.backward(rows, ROWS, sizes.dimension(), scores, ROWS, sizes.classes(), gradient);
-    return gradient;
+    gradient.clear();
+    kernel.backward(tile, rows, scores, gradient);
+    return gradient.values();
   }
 
   /** Conversion to exact sums, once a gradient. */
   @Benchmark
-  public long[] fixedPoint() {
-    Arrays.fill(sums, 0);
-    UNIT.add(weights, 0, sums, 0, weights.length);
+  public long[] addFixed() {
+    for (int c = 0; c < weights.rows(); c++) {
+      kernel.addFixed(weights.values(), weights.at(c), dimension, SCALE, sums, c * dimension);
+    }
     return sums;
   }
 
-  private static float[] random(int length) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) KeyedRandom.unit(KeyedRandom.bits(i)) - 0.5f;
+  private static void fill(FloatMatrix matrix) {
+    for (int i = 0; i < matrix.rows(); i++) {
+      for (int j = 0; j < matrix.columns(); j++) {
+        matrix.set(i, j, (float) KeyedRandom.unit(KeyedRandom.bits(i, j)) - 0.5f);
+      }
     }
-    return values;
   }
 }

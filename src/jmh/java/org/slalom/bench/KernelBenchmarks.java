@@ -28,7 +28,7 @@ public final class KernelBenchmarks {
    * @param arguments that file; then a pattern that chooses among JMH's benchmarks
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
-    System.out.println("kernel: " + Kernels.get().getClass().getSimpleName());
+    System.out.println("kernel: " + Kernels.settled());
     System.out.println("JVM:    " + Runtime.version());
     Report ratios = new KernelRatios().measure();
     System.out.println(ratios);

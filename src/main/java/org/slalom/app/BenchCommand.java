@@ -36,10 +36,10 @@ record BenchCommand(BenchConfig config) implements Command {
     }
     return String.format(
         Locale.ROOT,
-        "measured on %s, JVM %s, kernel %s",
+        "measured on %s; JVM %s; kernel %s",
         context.spark().sparkContext().master(),
         Runtime.version(),
-        Kernels.get().getClass().getSimpleName());
+        Kernels.settled());
   }
 
   private static Path createFolder() {
