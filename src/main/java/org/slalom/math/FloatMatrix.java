@@ -47,6 +47,17 @@ public final class FloatMatrix {
     return new FloatMatrix(values.length, 1, 1, values);
   }
 
+  /**
+   * Rows as they lie in an array, one after the other.
+   *
+   * @param columns a multiple of {@link #LANES}
+   */
+  public static FloatMatrix view(float[] values, int start, int rows, int columns) {
+    FloatMatrix matrix = new FloatMatrix(rows, columns, columns, values);
+    matrix.start = start;
+    return matrix;
+  }
+
   private static FloatMatrix withStride(int rows, int columns, int stride) {
     int length = Math.addExact(Math.multiplyExact(rows, stride), LANES);
     FloatMatrix matrix = new FloatMatrix(rows, columns, stride, new float[length]);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernels;
 
 /**
@@ -98,6 +99,17 @@ public final class RowBlock implements Serializable {
         target[at + d] = floats[from + d] - shift;
       }
     }
+  }
+
+  /**
+   * Rows as they lie in memory, if kernels can take them so: floats, in whole groups of 16.
+   *
+   * @return R x D, not to be changed; null if there is no such view
+   */
+  @Nullable FloatMatrix view(int from, int count) {
+    return floats != null && dimension % FloatMatrix.LANES == 0
+        ? FloatMatrix.view(floats, from * dimension, count, dimension)
+        : null;
   }
 
   /**

@@ -15,14 +15,16 @@ public final class RowTile {
   private static final int FEWEST_ROWS = 16;
   private static final int MOST_ROWS = 64;
 
-  private final FloatMatrix features;
+  private final FloatMatrix buffer;
+  private FloatMatrix features;
   private final int[] labels;
   private final double[] weights;
 
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
     int rows = capacity(dimension);
-    features = FloatMatrix.tile(rows, dimension);
+    buffer = FloatMatrix.tile(rows, dimension);
+    features = buffer;
     labels = new int[rows];
     weights = new double[rows];
   }
@@ -34,16 +36,41 @@ public final class RowTile {
   }
 
   /**
-   * Reads rows of a block, replacing those read before.
+   * Takes rows of a block, replacing those taken before; {@link #features} may be the block's own
+   * memory, and must not be changed.
    *
    * @param from the first row
    * @param count how many, at most {@link #capacity()}
    * @param shift taken off every feature
    */
-  public void read(RowBlock block, int from, int count, float shift) {
-    features.realign();
+  public void take(RowBlock block, int from, int count, float shift) {
+    FloatMatrix view = shift == 0 ? block.view(from, count) : null;
+    if (view == null) {
+      copy(block, from, count, shift);
+    } else {
+      features = view;
+      describe(block, from, count);
+    }
+  }
+
+  /** The same, with {@link #features} in memory of this tile's own, to be changed as one likes. */
+  public void copy(RowBlock block, int from, int count, float shift) {
+    features = buffer;
+    buffer.realign();
     for (int r = 0; r < count; r++) {
-      block.read(from + r, shift, features.values(), features.at(r));
+      block.read(from + r, shift, buffer.values(), buffer.at(r));
+    }
+    describe(block, from, count);
+  }
+
+  /** A row by itself, as the only one: its features are to be written to {@link #features}. */
+  public void clear() {
+    features = buffer;
+    buffer.realign();
+  }
+
+  private void describe(RowBlock block, int from, int count) {
+    for (int r = 0; r < count; r++) {
       labels[r] = block.label(from + r);
       weights[r] = block.weight(from + r);
     }

@@ -17,7 +17,7 @@ import org.slalom.math.Kernel;
  * the sum is float32 in the order of the rows; units are added up exactly. Units are fixed by the
  * data and the minibatch, never by the task that happens to compute them.
  *
- * <p>Not safe for use by several threads.
+ * <p>Its buffers are the thread's own.
  */
 public final class BlockGradient {
 
@@ -28,32 +28,39 @@ public final class BlockGradient {
   private final Kernel kernel;
   private final FoldedWeights weights;
   private final RowTile tile;
-  private final double[] losses;
-  private final FloatMatrix folded;
   private final FloatMatrix coefficients;
   private final FloatMatrix gradient;
+  private final GradientBuffers buffers;
   private final GradientSum sum = new GradientSum();
   private int unitRows;
 
-  /** Prepares the buffers for a step. */
-  public BlockGradient(StepWork work, Kernel kernel) {
+  private BlockGradient(StepWork work, Kernel kernel, GradientBuffers buffers) {
     this.work = work;
     this.kernel = kernel;
     this.weights = work.weights();
-    this.tile = new RowTile(weights.dimension());
-    this.losses = new double[tile.capacity()];
-    this.folded = FloatMatrix.zeros(weights.classes(), weights.dimension());
-    this.coefficients = FloatMatrix.zeros(weights.classes(), tile.capacity());
-    this.gradient = FloatMatrix.zeros(weights.classes(), weights.dimension());
-    folded.copyFrom(weights.weights());
+    this.buffers = buffers;
+    this.tile = buffers.tile();
+    this.coefficients = buffers.coefficients();
+    this.gradient = buffers.gradient();
+    buffers.weights().copyFrom(weights.weights());
+    gradient.clear();
   }
 
   /**
-   * Adds those rows of the minibatch that are at hand.
+   * The sum over those rows of the minibatch that are at hand.
    *
    * @param bucketRows the training rows of a bucket, or null if they are another task's
    */
-  public void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
+  public static GradientSum sum(
+      StepWork work, Kernel kernel, IntFunction<@Nullable RowBlock> bucketRows) {
+    FoldedWeights weights = work.weights();
+    GradientBuffers buffers = GradientBuffers.ofThread(weights.classes(), weights.dimension());
+    BlockGradient gradient = new BlockGradient(work, kernel, buffers);
+    gradient.addMinibatch(bucketRows);
+    return gradient.sum;
+  }
+
+  private void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
     Minibatch minibatch = work.minibatch();
     int lastBucket = -1;
     long slot = 0;
@@ -94,24 +101,22 @@ public final class BlockGradient {
     }
   }
 
-  /** The sum over all units ended so far. */
-  public GradientSum sum() {
-    return sum;
-  }
-
   private void addTile(RowBlock block, int from, int rows, long slot) {
-    tile.read(block, from, rows, weights.shift());
-    if (work.dropout() != null) {
+    Dropout dropout = work.dropout();
+    if (dropout == null) {
+      tile.take(block, from, rows, weights.shift());
+    } else {
+      tile.copy(block, from, rows, weights.shift());
       for (int r = 0; r < rows; r++) {
-        work.dropout().apply(tile.features().values(), tile.features().at(r), slot + r);
+        dropout.apply(tile.features().values(), tile.features().at(r), slot + r);
       }
     }
     // coefficients: C x R, first the scores, then the derivatives by them
-    kernel.forward(tile.features(), rows, folded, weights.bias(), coefficients);
-    work.loss().differentiate(coefficients, rows, tile.labels(), losses);
+    kernel.forward(tile.features(), rows, buffers.weights(), weights.bias(), coefficients);
+    work.loss().differentiate(coefficients, rows, tile.labels(), buffers.losses());
     for (int r = 0; r < rows; r++) {
       double weight = tile.weights()[r] * work.classWeights()[tile.labels()[r]];
-      sum.addLoss(weight * losses[r]);
+      sum.addLoss(weight * buffers.losses()[r]);
       if (weight != 1) {
         for (int c = 0; c < coefficients.rows(); c++) {
           coefficients.set(c, r, (float) (coefficients.get(c, r) * weight));

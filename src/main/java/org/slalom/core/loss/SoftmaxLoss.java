@@ -2,6 +2,7 @@ package org.slalom.core.loss;
 
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernels;
+import org.slalom.math.Logarithm;
 
 /**
  * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats.
@@ -44,7 +45,7 @@ public record SoftmaxLoss() implements Loss {
     float[] sums = new float[room];
     Kernels.get().softmax(scores, rows, maxima, sums);
     for (int r = 0; r < rows; r++) {
-      losses[r] = StrictMath.log(sums[r]) + maxima[r] - losses[r];
+      losses[r] = Logarithm.ln(sums[r]) + maxima[r] - losses[r];
       scores.set(labels[r], r, scores.get(labels[r], r) - 1);
     }
   }

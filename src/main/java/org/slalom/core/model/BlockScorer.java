@@ -35,7 +35,7 @@ public final class BlockScorer {
    */
   public int score(RowBlock block, int from) {
     int rows = Math.min(tile.capacity(), block.rows() - from);
-    tile.read(block, from, rows, weights.shift());
+    tile.take(block, from, rows, weights.shift());
     kernel.forward(tile.features(), rows, folded, weights.bias(), scores);
     return rows;
   }
@@ -47,6 +47,7 @@ public final class BlockScorer {
    * @return its C scores, in an array of their own
    */
   public float[] score(float[] features) {
+    tile.clear();
     FloatMatrix row = tile.features();
     for (int d = 0; d < weights.dimension(); d++) {
       row.set(0, d, features[d] - weights.shift());

@@ -27,6 +27,7 @@ final class Species {
   static final boolean WIDE = LENGTH == LANES;
 
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
   static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
 
   /** As many bytes as floats; at least the smallest vector of bytes there is. */

@@ -222,24 +222,16 @@ public final class VectorKernel implements Kernel {
 
   @Override
   public void addFixed(float[] values, int from, int count, double scale, long[] sums, int to) {
-    int vectorised = WIDE ? count / LENGTH * LENGTH : 0;
-    VectorFixedPoint.add(values, from, vectorised, scale, sums, to);
-    int left = count - vectorised;
-    ONE_BY_ONE.addFixed(values, from + vectorised, left, scale, sums, to + vectorised);
+    int whole = count - count % VectorFixedPoint.LENGTH;
+    VectorFixedPoint.add(values, from, whole, scale, sums, to);
+    ONE_BY_ONE.addFixed(values, from + whole, count - whole, scale, sums, to + whole);
   }
 
   @Override
   public long sumFixed(float[] values, int from, int count, double scale) {
-    long[] sums = new long[LENGTH];
-    int vectorised = WIDE ? count / LENGTH * LENGTH : 0;
-    for (int i = 0; i < vectorised; i += LENGTH) {
-      VectorFixedPoint.add(values, from + i, LENGTH, scale, sums, 0);
-    }
-    long sum = ONE_BY_ONE.sumFixed(values, from + vectorised, count - vectorised, scale);
-    for (long part : sums) {
-      sum += part;
-    }
-    return sum;
+    int whole = count - count % VectorFixedPoint.LENGTH;
+    return VectorFixedPoint.sum(values, from, whole, scale)
+        + ONE_BY_ONE.sumFixed(values, from + whole, count - whole, scale);
   }
 
   @Override

@@ -16,13 +16,21 @@ record GradientTask(Broadcast<StepWork> broadcast)
 
   @Override
   public Iterator<GradientSum> call(Iterator<PackedPartition> partitions) {
-    BlockGradient gradient = new BlockGradient(broadcast.value(), Kernels.get());
+    GradientSum sum = new GradientSum();
     while (partitions.hasNext()) {
-      PackedPartition partition = partitions.next();
-      gradient.addMinibatch(
-          bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
-      gradient.sum().addWitness(partition.checksum());
+      sum.add(share(broadcast.value(), partitions.next()));
     }
-    return List.of(gradient.sum()).iterator();
+    return List.of(sum).iterator();
+  }
+
+  /** The share of a partition in the sum, with its witness. */
+  static GradientSum share(StepWork work, PackedPartition partition) {
+    GradientSum sum =
+        BlockGradient.sum(
+            work,
+            Kernels.get(),
+            bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
+    sum.addWitness(partition.checksum());
+    return sum;
   }
 }

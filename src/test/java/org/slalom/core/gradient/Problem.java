@@ -84,9 +84,8 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
 
   /** What a task that holds some buckets sums up. */
   GradientSum task(StepWork work, Collection<Integer> held) {
-    BlockGradient gradient = new BlockGradient(work, new ScalarKernel());
-    gradient.addMinibatch(bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
-    return gradient.sum();
+    return BlockGradient.sum(
+        work, new ScalarKernel(), bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
   }
 
   /** The numbers of all buckets. */

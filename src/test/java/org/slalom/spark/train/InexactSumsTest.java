@@ -60,7 +60,7 @@ class InexactSumsTest {
     FloatMatrix gradient = FloatMatrix.zeros(CLASSES, DIMENSION);
     for (int from = 0; from < bucket.rows(); from += tile.capacity()) {
       int rows = Math.min(tile.capacity(), bucket.rows() - from);
-      tile.read(bucket, from, rows, 0);
+      tile.copy(bucket, from, rows, 0);
       coefficients.clear();
       new SoftmaxLoss().differentiate(coefficients, rows, tile.labels(), new double[rows]);
       Kernels.get().backward(tile.features(), rows, coefficients, gradient);
