@@ -14,7 +14,8 @@ import org.slalom.core.gradient.StepWork;
  */
 final class KernelRatios {
 
-  private static final int WARM_UP = 6;
+  /** Long enough for the compiler, also where other programs run. */
+  private static final int WARM_UP = 40;
   private static final int ROUNDS = 15;
   private static final double SECONDS_A_TURN = 0.05;
 

@@ -76,9 +76,7 @@ public final class GradientProblem {
 
   /** Computes the gradient in this thread. */
   public GradientSum gradient(StepWork work) {
-    BlockGradient gradient = new BlockGradient(work, Kernels.get());
-    gradient.addMinibatch(bucket -> block);
-    return gradient.sum();
+    return BlockGradient.sum(work, Kernels.get(), bucket -> block);
   }
 
   /** Makes of a gradient what the optimiser takes. */
