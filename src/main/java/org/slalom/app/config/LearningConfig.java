@@ -39,6 +39,18 @@ public record LearningConfig(
     TrainingSpec training,
     Optional<String> initModel) {
 
+  /** The same on other data. */
+  public LearningConfig withData(List<String> paths) {
+    return new LearningConfig(
+        paths, validation, test, source, validationFraction, splitSeed, training, initModel);
+  }
+
+  /** The same with a share of the rows held out. */
+  public LearningConfig withValidationFraction(double fraction) {
+    return new LearningConfig(
+        data, validation, test, source, fraction, splitSeed, training, initModel);
+  }
+
   /** All paths that are read. */
   public List<String> inputs() {
     return Stream.of(data, validation, test, initModel.stream().toList())
@@ -47,9 +59,13 @@ public record LearningConfig(
   }
 
   static LearningConfig of(Settings settings) {
+    return of(settings, settings.get(DataOptions.DATA_PATHS));
+  }
+
+  static LearningConfig of(Settings settings, List<String> data) {
     Contradictions.refuse(settings);
     return new LearningConfig(
-        settings.get(DataOptions.DATA_PATHS),
+        data,
         settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
         settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),

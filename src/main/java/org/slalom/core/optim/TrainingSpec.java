@@ -34,6 +34,22 @@ public record TrainingSpec(
     StoppingSpec stopping,
     long seed) {
 
+  /** The same with other minibatches. */
+  public TrainingSpec withBatch(BatchSpec other) {
+    return new TrainingSpec(
+        loss,
+        penalty,
+        dropout,
+        intercept,
+        preprocessing,
+        optimizer,
+        rate,
+        other,
+        classWeighting,
+        stopping,
+        seed);
+  }
+
   /** The same with another method and another penalty. */
   public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
     return new TrainingSpec(

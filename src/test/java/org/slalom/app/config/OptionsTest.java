@@ -131,7 +131,10 @@ class OptionsTest {
     "format, zip",
     "if-exists, maybe",
     "output-format, xml",
-    "average, mean"
+    "average, mean",
+    "only, everything",
+    "rounds, 0",
+    "contenders, mllib"
   })
   void aValueOutOfRangeIsRefused(String name, String value) {
     Option<?> option =

@@ -7,7 +7,7 @@ import org.slalom.math.FloatMatrix;
 record Tile(double loss, double[] gradient) {
 
   private static final int ROWS = 5;
-  private static final int ROW = 2;
+  private static final int OBSERVED = 2;
 
   static Tile of(Loss loss, double[] scores, int label) {
     int classes = scores.length;
@@ -15,14 +15,14 @@ record Tile(double loss, double[] gradient) {
     int[] labels = new int[ROWS];
     for (int c = 0; c < classes; c++) {
       for (int r = 0; r < ROWS; r++) {
-        tile.set(c, r, r == ROW ? (float) scores[c] : c - 3 * r);
+        tile.set(c, r, r == OBSERVED ? (float) scores[c] : c - 3 * r);
       }
     }
-    labels[ROW] = label;
+    labels[OBSERVED] = label;
     double[] losses = new double[ROWS];
-    loss.differentiate(tile, ROW + 1, labels, losses);
+    loss.differentiate(tile, OBSERVED + 1, labels, losses);
     double[] gradient = new double[classes];
-    Arrays.setAll(gradient, c -> tile.get(c, ROW));
-    return new Tile(losses[ROW], gradient);
+    Arrays.setAll(gradient, c -> tile.get(c, OBSERVED));
+    return new Tile(losses[OBSERVED], gradient);
   }
 }
