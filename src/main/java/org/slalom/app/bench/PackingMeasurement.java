@@ -9,10 +9,7 @@ import org.slalom.spark.pack.PackingSpec;
 import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.source.SourceFrame;
 
-/**
- * Reading and packing 600,000 images from an IDX file: the pass that surveys, and the one that
- * packs.
- */
+/** Reading 600,000 images from an IDX file, and reading and packing them. */
 final class PackingMeasurement implements Measurement {
 
   private static final int WARM_UP = 1;
