@@ -11,6 +11,8 @@ import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.local.LocalSteps;
+import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -55,7 +57,8 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     context.begin("packing " + survey.rows() + " rows");
     PackedData packed =
         stopwatch.time(
-            Phase.PACK, () -> Packer.pack(frame, survey, packing(learning, execution), where));
+            Phase.PACK,
+            () -> Packer.pack(frame, survey, packing(learning, execution, frame, survey), where));
     return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
   }
 
@@ -80,14 +83,22 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
         : LabelledRows.open(context.spark(), paths, options, survey.classes(), survey.dimension());
   }
 
-  private static PackingSpec packing(LearningConfig learning, ExecutionConfig execution) {
+  private static PackingSpec packing(
+      LearningConfig learning, ExecutionConfig execution, SourceFrame frame, Survey survey) {
+    TrainingSpec spec = learning.training();
+    int classes = survey.classes().size();
+    OptionalInt shards =
+        LocalSteps.wanted(spec, survey.rows(), classes, survey.dimension())
+            ? OptionalInt.of(
+                LocalSteps.shards(spec, survey.rows(), Packer.leastShards(survey, frame.storage())))
+            : OptionalInt.empty();
     CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new PackingSpec(
         learning.source().idColumn().isPresent(),
         learning.validationFraction(),
         learning.splitSeed(),
         execution.partitions(),
-        OptionalInt.empty(),
+        shards,
         StorageLevel.fromString(level.name()));
   }
 }

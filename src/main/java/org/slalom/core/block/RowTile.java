@@ -18,13 +18,16 @@ public final class RowTile {
   private final FloatMatrix features;
   private final int[] labels;
   private final double[] weights;
+  private final float[] row;
+  private int rows;
 
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
-    int rows = capacity(dimension);
-    features = FloatMatrix.tile(rows, dimension);
-    labels = new int[rows];
-    weights = new double[rows];
+    int most = capacity(dimension);
+    features = FloatMatrix.tile(most, dimension);
+    labels = new int[most];
+    weights = new double[most];
+    row = new float[dimension];
   }
 
   /** Most rows of D features that a tile takes: a multiple of 16. */
@@ -41,12 +44,49 @@ public final class RowTile {
    * @param shift taken off every feature
    */
   public void read(RowBlock block, int from, int count, float shift) {
-    features.realign();
-    for (int r = 0; r < count; r++) {
-      block.read(from + r, shift, features.values(), features.at(r));
-      labels[r] = block.label(from + r);
-      weights[r] = block.weight(from + r);
+    clear();
+    for (int i = from; i < from + count; i++) {
+      block.read(i, shift, features.values(), features.at(rows));
+      take(block, i);
     }
+  }
+
+  /**
+   * Reads rows of a block behind those read before, and transforms their features to {@code (x -
+   * offset) * factor}.
+   *
+   * @param from the first row
+   * @param count how many; there must be room for them
+   * @param offset D values
+   * @param factor D values
+   */
+  public void add(RowBlock block, int from, int count, float[] offset, float[] factor) {
+    for (int i = from; i < from + count; i++) {
+      // compilers make vectors of loops whose arrays share one index, starting at 0
+      block.read(i, 0, row, 0);
+      for (int d = 0; d < row.length; d++) {
+        row[d] = (row[d] - offset[d]) * factor[d];
+      }
+      System.arraycopy(row, 0, features.values(), features.at(rows), row.length);
+      take(block, i);
+    }
+  }
+
+  private void take(RowBlock block, int i) {
+    labels[rows] = block.label(i);
+    weights[rows] = block.weight(i);
+    rows++;
+  }
+
+  /** Forgets the rows read. */
+  public void clear() {
+    features.realign();
+    rows = 0;
+  }
+
+  /** Number of rows read. */
+  public int rows() {
+    return rows;
   }
 
   /** Most rows that it takes. */

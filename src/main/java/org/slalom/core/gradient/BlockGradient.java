@@ -28,9 +28,8 @@ public final class BlockGradient {
   private final Kernel kernel;
   private final FoldedWeights weights;
   private final RowTile tile;
-  private final double[] losses;
+  private final TilePass pass;
   private final FloatMatrix folded;
-  private final FloatMatrix coefficients;
   private final FloatMatrix gradient;
   private final GradientSum sum = new GradientSum();
   private int unitRows;
@@ -41,9 +40,8 @@ public final class BlockGradient {
     this.kernel = kernel;
     this.weights = work.weights();
     this.tile = new RowTile(weights.dimension());
-    this.losses = new double[tile.capacity()];
+    this.pass = new TilePass(tile, work.loss(), work.classWeights(), kernel);
     this.folded = FloatMatrix.zeros(weights.classes(), weights.dimension());
-    this.coefficients = FloatMatrix.zeros(weights.classes(), tile.capacity());
     this.gradient = FloatMatrix.zeros(weights.classes(), weights.dimension());
     folded.copyFrom(weights.weights());
   }
@@ -106,19 +104,10 @@ public final class BlockGradient {
         work.dropout().apply(tile.features().values(), tile.features().at(r), slot + r);
       }
     }
-    // coefficients: C x R, first the scores, then the derivatives by them
-    kernel.forward(tile.features(), rows, folded, weights.bias(), coefficients);
-    work.loss().differentiate(coefficients, rows, tile.labels(), losses);
+    pass.run(folded, weights.bias(), gradient);
     for (int r = 0; r < rows; r++) {
-      double weight = tile.weights()[r] * work.classWeights()[tile.labels()[r]];
-      sum.addLoss(weight * losses[r]);
-      if (weight != 1) {
-        for (int c = 0; c < coefficients.rows(); c++) {
-          coefficients.set(c, r, (float) (coefficients.get(c, r) * weight));
-        }
-      }
+      sum.addLoss(pass.loss(r));
     }
-    sum.addBiases(coefficients, rows, weights.dimension(), work.unit(), kernel);
-    kernel.backward(tile.features(), rows, coefficients, gradient);
+    sum.addBiases(pass.coefficients(), rows, weights.dimension(), work.unit(), kernel);
   }
 }

@@ -17,6 +17,7 @@ import org.slalom.core.sampling.BatchSpec;
  * @param optimizer the method
  * @param rate the learning rate
  * @param batch minibatches and their number
+ * @param local steps that shards of the rows make on their own, if any
  * @param classWeighting what each class counts
  * @param stopping evaluation and early stopping
  * @param seed drives the order of rows, dropout and random search; never the validation split
@@ -30,12 +31,23 @@ public record TrainingSpec(
     OptimizerSpec optimizer,
     RateSpec rate,
     BatchSpec batch,
+    LocalSpec local,
     ClassWeighting classWeighting,
     StoppingSpec stopping,
     long seed) {
 
   /** The same with another method and another penalty. */
   public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
+    return with(otherOptimizer, otherPenalty, local);
+  }
+
+  /** The same without local steps. */
+  public TrainingSpec synchronous() {
+    return with(optimizer, penalty, LocalSpec.NONE);
+  }
+
+  private TrainingSpec with(
+      OptimizerSpec otherOptimizer, Penalty otherPenalty, LocalSpec otherLocal) {
     return new TrainingSpec(
         loss,
         otherPenalty,
@@ -45,6 +57,7 @@ public record TrainingSpec(
         otherOptimizer,
         rate,
         batch,
+        otherLocal,
         classWeighting,
         stopping,
         seed);
