@@ -73,7 +73,7 @@ public record Bench(
     BatchSpec batches =
         new BatchSpec(
             batch, spec.batch().sampling(), spec.batch().epochs(), OptionalLong.of(steps));
-    return TrainingSetup.prepare(data, spec.withBatch(batches));
+    return TrainingSetup.prepare(data, spec.withBatch(batches).synchronous());
   }
 
   /** Tasks that run at the same time. */

@@ -1,5 +1,6 @@
 package org.slalom.core.gradient;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.Loss;
@@ -37,7 +38,8 @@ public record Objective(
     double largestWeight,
     double largestInput,
     double dropout,
-    long dropoutKey) {
+    long dropoutKey)
+    implements Serializable {
 
   /** Number of classes, C. */
   public int classes() {
