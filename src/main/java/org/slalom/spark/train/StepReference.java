@@ -14,7 +14,7 @@ sealed interface StepReference extends Serializable, AutoCloseable {
   /**
    * Most bytes of weights that travel with the task: below, a broadcast costs more than it saves.
    */
-  long CARRIED_BYTES = 1L << 20;
+  long CARRIED_BYTES = 128L << 10;
 
   /** A reference fit for the size of the weights. */
   static StepReference to(StepWork work, JavaSparkContext context) {
