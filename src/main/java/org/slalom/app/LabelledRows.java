@@ -5,7 +5,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.block.RowBlock;
 import org.slalom.spark.evaluate.FrameBlocks;
-import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
@@ -16,7 +15,7 @@ final class LabelledRows {
   private LabelledRows() {}
 
   /**
-   * Surveys data of a model's classes and dimension.
+   * Reads data of a model's classes and dimension.
    *
    * @throws org.slalom.core.error.UserFault if it cannot be read or does not fit
    */
@@ -28,7 +27,6 @@ final class LabelledRows {
       int dimension) {
     String where = String.join(", ", paths);
     SourceFrame frame = Sources.open(spark, paths, options);
-    Survey survey = Survey.of(frame, where);
-    return FrameBlocks.of(frame, survey, classes, dimension, where);
+    return FrameBlocks.of(frame, classes, dimension, where);
   }
 }

@@ -28,7 +28,9 @@ record PredictCommand(PredictConfig config) implements Command {
             config.data(),
             FittedSource.options(config.source(), model.dimension(), model.imageShape()));
     Predictor predictor =
-        context.stopwatch().time(Phase.READ, () -> Predictor.of(frame, model, where));
+        context
+            .stopwatch()
+            .time(Phase.READ, () -> Predictor.of(context.spark(), frame, model, where));
     context.begin("predicting");
     context.stopwatch().time(Phase.EVALUATE, () -> write(predictor, context));
     context.report().model(model.weightsSha256(), model.classes(), model.dimension());

@@ -16,6 +16,7 @@ import org.slalom.app.progress.MetricsRecorder;
 import org.slalom.app.progress.ProgressDisplay;
 import org.slalom.app.progress.ResultTable;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.local.LocalSteps;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.LinearModel;
 import org.slalom.ml.ModelStore;
@@ -93,6 +94,11 @@ record TrainCommand(TrainConfig config) implements Command {
     report.model(model.weightsSha256(), model.classes(), model.dimension());
     report.training(result.steps(), result.epochs());
     report.put("bestStep", result.bestStep());
+    LocalSteps local = result.setup().local();
+    report.chose("local-steps", Integer.toString(local.steps()));
+    if (local.any()) {
+      report.chose("shards", Integer.toString(local.shards()));
+    }
     report.put("learningRate", result.setup().schedule().peak());
     report.data(data.fingerprint(), data.trainingRows() + data.validationRows(), 0);
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));

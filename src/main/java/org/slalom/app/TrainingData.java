@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,12 @@ import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.local.LocalSteps;
+import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
@@ -42,20 +46,22 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    Survey survey = stopwatch.time(Phase.READ, () -> Survey.of(frame, where));
-    HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
-    Capacity.require(
-        context.spark().sparkContext(),
-        learning.training(),
-        survey.classes().size(),
-        survey.dimension(),
-        survey.rows(),
-        execution.aggregationDepth());
-    context.begin("packing " + survey.rows() + " rows");
-    PackedData packed =
-        stopwatch.time(
-            Phase.PACK, () -> Packer.pack(frame, survey, packing(learning, execution), where));
-    return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+    boolean keyedById = learning.source().idColumn().isPresent();
+    try (ReadRows read = stopwatch.time(Phase.READ, () -> ReadRows.of(frame, keyedById, where))) {
+      Survey survey = read.survey();
+      HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
+      Capacity.require(
+          context.spark().sparkContext(),
+          learning.training(),
+          survey.classes().size(),
+          survey.dimension(),
+          survey.rows(),
+          execution.aggregationDepth());
+      context.begin("packing " + survey.rows() + " rows");
+      PackingSpec packing = packing(learning, execution, frame, survey);
+      PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
+      return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+    }
   }
 
   @Override
@@ -79,13 +85,22 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
         : LabelledRows.open(context.spark(), paths, options, survey.classes(), survey.dimension());
   }
 
-  private static PackingSpec packing(LearningConfig learning, ExecutionConfig execution) {
+  private static PackingSpec packing(
+      LearningConfig learning, ExecutionConfig execution, SourceFrame frame, Survey survey) {
+    TrainingSpec spec = learning.training();
+    int classes = survey.classes().size();
+    OptionalInt shards =
+        LocalSteps.wanted(spec, survey.rows(), classes, survey.dimension())
+            ? OptionalInt.of(
+                LocalSteps.shards(spec, survey.rows(), Packer.leastShards(survey, frame.storage())))
+            : OptionalInt.empty();
     CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new PackingSpec(
         learning.source().idColumn().isPresent(),
         learning.validationFraction(),
         learning.splitSeed(),
         execution.partitions(),
+        shards,
         StorageLevel.fromString(level.name()));
   }
 }

@@ -9,12 +9,15 @@ import org.apache.spark.util.io.ChunkedByteBuffer;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
+import org.slalom.core.local.RoundSum;
+import org.slalom.core.local.RoundWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
-import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
+import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
+import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.PackMessages;
 
 /**
@@ -27,13 +30,16 @@ public final class SlalomRegistrator implements KryoRegistrator {
   private static final List<Class<?>> MESSAGES =
       List.of(
           RowBlock.class,
+          FrameBlocks.SurveyedBlock.class,
           GradientSum.class,
+          RoundSum.class,
+          RoundWork.class,
           StepWork.class,
           Evaluation.class,
           FoldedWeights.class,
-          FeatureRanges.class,
           FeatureSums.class,
           RowNorms.class,
+          RowTotals.class,
           RowWeights.class);
 
   @Override

@@ -8,7 +8,7 @@ import org.slalom.TestSpark;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
-import org.slalom.spark.pack.Survey;
+import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.source.SourceFrame;
 
 /** Packing in one line. */
@@ -16,9 +16,11 @@ public final class TestPacking {
 
   private TestPacking() {}
 
-  /** Surveys and packs. */
+  /** Reads and packs. */
   public static PackedData pack(SourceFrame frame, PackingSpec spec) {
-    return Packer.pack(frame, Survey.of(frame, "test rows"), spec, "test rows");
+    try (ReadRows read = ReadRows.of(frame, spec.keyedById(), "test rows")) {
+      return Packer.pack(read, spec, "test rows");
+    }
   }
 
   /** Packs rows of float features into two partitions. */
@@ -38,6 +40,17 @@ public final class TestPacking {
     return spec(partitions, 0, 0, false);
   }
 
+  /** Packing into some partitions of whole shards, without validation rows. */
+  public static PackingSpec spec(int partitions, int shards) {
+    return new PackingSpec(
+        false,
+        0,
+        0,
+        OptionalInt.of(partitions),
+        OptionalInt.of(shards),
+        StorageLevel.MEMORY_AND_DISK());
+  }
+
   /** Packing into some partitions. */
   public static PackingSpec spec(
       int partitions, double validationFraction, long splitSeed, boolean keyedById) {
@@ -46,6 +59,7 @@ public final class TestPacking {
         validationFraction,
         splitSeed,
         OptionalInt.of(partitions),
+        OptionalInt.empty(),
         StorageLevel.MEMORY_AND_DISK());
   }
 }

@@ -113,9 +113,6 @@ public final class TestRows {
     List<Row> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(orderSeed));
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
-    return new SourceFrame(
-        session.createDataFrame(context.parallelize(shuffled, partitions), SourceFrame.SCHEMA),
-        storage,
-        Optional.empty());
+    return new SourceFrame(context.parallelize(shuffled, partitions), storage, Optional.empty());
   }
 }

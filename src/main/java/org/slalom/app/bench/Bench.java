@@ -15,7 +15,7 @@ import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
-import org.slalom.spark.pack.Survey;
+import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.Sources;
 import org.slalom.spark.train.StopRequest;
@@ -62,8 +62,12 @@ public record Bench(
 
   /** Packs a data set. */
   PackedData pack(SourceFrame frame, OptionalInt partitions) {
-    PackingSpec spec = new PackingSpec(false, 0, 0, partitions, StorageLevel.MEMORY_AND_DISK());
-    return Packer.pack(frame, Survey.of(frame, "bench"), spec, "bench");
+    PackingSpec spec =
+        new PackingSpec(
+            false, 0, 0, partitions, OptionalInt.empty(), StorageLevel.MEMORY_AND_DISK());
+    try (ReadRows read = ReadRows.of(frame, false, "bench")) {
+      return Packer.pack(read, spec, "bench");
+    }
   }
 
   /** The training asked for, with other minibatches. */
@@ -72,7 +76,7 @@ public record Bench(
     BatchSpec batches =
         new BatchSpec(
             batch, spec.batch().sampling(), spec.batch().epochs(), OptionalLong.of(steps));
-    return TrainingSetup.prepare(data, spec.withBatch(batches));
+    return TrainingSetup.prepare(data, spec.withBatch(batches).synchronous());
   }
 
   /** Tasks that run at the same time. */

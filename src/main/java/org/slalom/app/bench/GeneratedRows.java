@@ -59,10 +59,7 @@ record GeneratedRows(int dimension, int classes, Storage storage) implements Ser
   /** A data set of these rows, made where they are read. */
   SourceFrame frame(SparkSession spark, long rows, int partitions) {
     return new SourceFrame(
-        spark.createDataFrame(
-            spark.range(0, rows, 1, partitions).toJavaRDD().map(this::row), SourceFrame.SCHEMA),
-        storage,
-        Optional.empty());
+        spark.range(0, rows, 1, partitions).toJavaRDD().map(this::row), storage, Optional.empty());
   }
 
   /**

@@ -10,6 +10,7 @@ import org.apache.spark.mllib.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
@@ -61,11 +62,7 @@ record PeerRows(SourceFrame frame, List<String> classes, int partitions) {
     JavaRDD<Row> rows =
         labelled(choice).map(row -> RowFactory.create(row._1(), Vectors.dense(row._2())));
     Dataset<Row> cached =
-        frame
-            .rows()
-            .sparkSession()
-            .createDataFrame(rows, SCHEMA)
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        SparkSession.active().createDataFrame(rows, SCHEMA).persist(StorageLevel.MEMORY_AND_DISK());
     cached.count();
     return cached;
   }
@@ -88,7 +85,6 @@ record PeerRows(SourceFrame frame, List<String> classes, int partitions) {
     List<String> labels = List.copyOf(classes);
     return frame
         .rows()
-        .toJavaRDD()
         .filter(choice::test)
         .map(
             row ->

@@ -8,6 +8,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.RateSpec;
 import org.slalom.core.optim.StoppingSpec;
@@ -107,6 +108,10 @@ public record LearningConfig(
                 .find(MethodOptions.STEPS)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty)),
+        new LocalSpec(
+            ValueType.primitiveInt(settings.get(MethodOptions.LOCAL_STEPS)),
+            ValueType.primitiveInt(settings.get(MethodOptions.SHARDS)),
+            settings.get(MethodOptions.OUTER_MOMENTUM)),
         settings.get(ObjectiveOptions.CLASS_WEIGHT),
         new StoppingSpec(
             settings.get(MethodOptions.EVAL_EVERY),

@@ -94,6 +94,8 @@ public final class RowBlock implements Serializable {
     int from = row * dimension;
     if (bytes != null) {
       Kernels.get().widen(bytes, from, dimension, shift, target, at);
+    } else if (floats != null && shift == 0) {
+      System.arraycopy(floats, from, target, at, dimension);
     } else if (floats != null) {
       for (int d = 0; d < dimension; d++) {
         target[at + d] = floats[from + d] - shift;

@@ -31,10 +31,7 @@ public final class RowBlockBuilder {
    */
   public void add(byte[] source, int from, int label, double weight) {
     if (rows == labels.length) {
-      int room = Math.max(16, 2 * rows);
-      features = Arrays.copyOf(features, Math.multiplyExact(room, rowBytes()));
-      labels = Arrays.copyOf(labels, room);
-      weights = Arrays.copyOf(weights, room);
+      resize(Math.max(16, 2 * rows));
     }
     System.arraycopy(source, from, features, rows * rowBytes(), rowBytes());
     labels[rows] = label;
@@ -54,14 +51,18 @@ public final class RowBlockBuilder {
 
   /** The block of the rows so far; the builder is then empty and may be used again. */
   public RowBlock build() {
-    RowBlock block =
-        RowBlock.of(
-            storage,
-            dimension,
-            Arrays.copyOf(features, rows * rowBytes()),
-            Arrays.copyOf(labels, rows),
-            Arrays.copyOf(weights, rows));
+    if (rows < labels.length) {
+      resize(rows);
+    }
+    RowBlock block = RowBlock.of(storage, dimension, features, labels, weights);
     rows = 0;
+    resize(0); // the block has taken the arrays
     return block;
+  }
+
+  private void resize(int room) {
+    features = Arrays.copyOf(features, Math.multiplyExact(room, rowBytes()));
+    labels = Arrays.copyOf(labels, room);
+    weights = Arrays.copyOf(weights, room);
   }
 }

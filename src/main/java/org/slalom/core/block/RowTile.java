@@ -19,14 +19,17 @@ public final class RowTile {
   private FloatMatrix features;
   private final int[] labels;
   private final double[] weights;
+  private final float[] row;
+  private int rows;
 
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
-    int rows = capacity(dimension);
-    buffer = FloatMatrix.tile(rows, dimension);
+    int most = capacity(dimension);
+    buffer = FloatMatrix.tile(most, dimension);
     features = buffer;
-    labels = new int[rows];
-    weights = new double[rows];
+    labels = new int[most];
+    weights = new double[most];
+    row = new float[dimension];
   }
 
   /** Most rows of D features that a tile takes: a multiple of 16. */
@@ -48,32 +51,60 @@ public final class RowTile {
     if (view == null) {
       copy(block, from, count, shift);
     } else {
+      rows = 0;
       features = view;
-      describe(block, from, count);
+      for (int i = from; i < from + count; i++) {
+        describe(block, i);
+      }
     }
   }
 
   /** The same, with {@link #features} in memory of this tile's own, to be changed as one likes. */
   public void copy(RowBlock block, int from, int count, float shift) {
-    features = buffer;
-    buffer.realign();
-    for (int r = 0; r < count; r++) {
-      block.read(from + r, shift, buffer.values(), buffer.at(r));
+    clear();
+    for (int i = from; i < from + count; i++) {
+      block.read(i, shift, buffer.values(), buffer.at(rows));
+      describe(block, i);
     }
-    describe(block, from, count);
   }
 
-  /** A row by itself, as the only one: its features are to be written to {@link #features}. */
+  /**
+   * Copies rows of a block behind those there are, after {@link #clear}, and transforms their
+   * features to {@code (x - offset) * factor}.
+   *
+   * @param from the first row
+   * @param count how many; there must be room for them
+   * @param offset D values
+   * @param factor D values
+   */
+  public void add(RowBlock block, int from, int count, float[] offset, float[] factor) {
+    for (int i = from; i < from + count; i++) {
+      // compilers make vectors of loops whose arrays share one index, starting at 0
+      block.read(i, 0, row, 0);
+      for (int d = 0; d < row.length; d++) {
+        row[d] = (row[d] - offset[d]) * factor[d];
+      }
+      System.arraycopy(row, 0, buffer.values(), buffer.at(rows), row.length);
+      describe(block, i);
+    }
+  }
+
+  private void describe(RowBlock block, int i) {
+    labels[rows] = block.label(i);
+    weights[rows] = block.weight(i);
+    rows++;
+  }
+
+  /** Forgets all rows; {@link #features} is then memory of this tile's own. */
   public void clear() {
     features = buffer;
     buffer.realign();
+    rows = 0;
   }
 
-  private void describe(RowBlock block, int from, int count) {
-    for (int r = 0; r < count; r++) {
-      labels[r] = block.label(from + r);
-      weights[r] = block.weight(from + r);
-    }
+  /** Number of rows that it holds. */
+  public int rows() {
+    return rows;
   }
 
   /** Most rows that it takes. */

@@ -28,7 +28,7 @@ public final class BlockGradient {
   private final Kernel kernel;
   private final FoldedWeights weights;
   private final RowTile tile;
-  private final FloatMatrix coefficients;
+  private final TilePass pass;
   private final FloatMatrix gradient;
   private final GradientBuffers buffers;
   private final GradientSum sum = new GradientSum();
@@ -40,7 +40,8 @@ public final class BlockGradient {
     this.weights = work.weights();
     this.buffers = buffers;
     this.tile = buffers.tile();
-    this.coefficients = buffers.coefficients();
+    this.pass =
+        new TilePass(tile, buffers.coefficients(), work.loss(), work.classWeights(), kernel);
     this.gradient = buffers.gradient();
     buffers.weights().copyFrom(weights.weights());
     gradient.clear();
@@ -111,19 +112,10 @@ public final class BlockGradient {
         dropout.apply(tile.features().values(), tile.features().at(r), slot + r);
       }
     }
-    // coefficients: C x R, first the scores, then the derivatives by them
-    kernel.forward(tile.features(), rows, buffers.weights(), weights.bias(), coefficients);
-    work.loss().differentiate(coefficients, rows, tile.labels(), buffers.losses());
+    pass.run(buffers.weights(), weights.bias(), gradient);
     for (int r = 0; r < rows; r++) {
-      double weight = tile.weights()[r] * work.classWeights()[tile.labels()[r]];
-      sum.addLoss(weight * buffers.losses()[r]);
-      if (weight != 1) {
-        for (int c = 0; c < coefficients.rows(); c++) {
-          coefficients.set(c, r, (float) (coefficients.get(c, r) * weight));
-        }
-      }
+      sum.addLoss(pass.loss(r));
     }
-    sum.addBiases(coefficients, rows, weights.dimension(), work.unit(), kernel);
-    kernel.backward(tile.features(), rows, coefficients, gradient);
+    sum.addBiases(pass.coefficients(), rows, weights.dimension(), work.unit(), kernel);
   }
 }

@@ -10,17 +10,12 @@ import org.slalom.math.FloatMatrix;
  * next: a step must not leave C x D floats to the collector. Not safe for use by several threads.
  *
  * @param tile rows being computed on
- * @param losses a loss for each of them
  * @param weights C x D
  * @param coefficients C x R: scores, then derivatives by them
  * @param gradient C x D
  */
 record GradientBuffers(
-    RowTile tile,
-    double[] losses,
-    FloatMatrix weights,
-    FloatMatrix coefficients,
-    FloatMatrix gradient) {
+    RowTile tile, FloatMatrix weights, FloatMatrix coefficients, FloatMatrix gradient) {
 
   private static final ThreadLocal<@Nullable SoftReference<GradientBuffers>> OF_THREAD =
       new ThreadLocal<>();
@@ -29,7 +24,6 @@ record GradientBuffers(
     RowTile tile = new RowTile(dimension);
     return new GradientBuffers(
         tile,
-        new double[tile.capacity()],
         FloatMatrix.zeros(classes, dimension),
         FloatMatrix.zeros(classes, tile.capacity()),
         FloatMatrix.zeros(classes, dimension));

@@ -1,6 +1,7 @@
 package org.slalom.core.gradient;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.ExactSum;
 import org.slalom.math.FixedPoint;
@@ -77,9 +78,20 @@ public final class GradientSum implements Serializable {
     return this;
   }
 
-  /** The sum of derivative {@code i} of C x D weights and C biases, 0 if no row was added. */
-  double value(int i, FixedPoint unit) {
-    return sums == null ? 0 : unit.value(sums[i]);
+  /**
+   * The sums of the derivatives.
+   *
+   * @param target receives those by C x D weights and C biases: 0 if no row was added
+   */
+  void values(FixedPoint unit, double[] target) {
+    if (sums == null) {
+      Arrays.fill(target, 0);
+    } else {
+      double value = 1 / unit.scale();
+      for (int i = 0; i < target.length; i++) {
+        target[i] = sums[i] * value;
+      }
+    }
   }
 
   /** Sum of the rows' weighted losses. */

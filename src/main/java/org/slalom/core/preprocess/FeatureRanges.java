@@ -26,9 +26,14 @@ public final class FeatureRanges implements Serializable {
     float[] row = new float[block.dimension()];
     for (int r = 0; r < block.rows(); r++) {
       block.read(r, 0, row, 0);
-      include(row, row);
+      add(row);
     }
-    rows += block.rows();
+  }
+
+  /** Takes in a row. */
+  void add(float[] row) {
+    include(row, row);
+    rows++;
   }
 
   /** Takes in other ranges; returns these, which are changed. */

@@ -1,6 +1,8 @@
 package org.slalom.core.preprocess;
 
 import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Range, mean and standard deviation of every feature over the training rows, each row counted once
@@ -9,10 +11,12 @@ import java.io.Serializable;
  * @param minimum D values
  * @param maximum D values
  * @param mean D values
- * @param deviation D values: square root of the mean squared distance from the mean
+ * @param deviation D values: square root of the mean squared distance from the mean; null if they
+ *     were not asked for
  */
 public record FeatureStatistics(
-    double[] minimum, double[] maximum, double[] mean, double[] deviation) implements Serializable {
+    double[] minimum, double[] maximum, double[] mean, double @Nullable [] deviation)
+    implements Serializable {
 
   /** Number of features, D. */
   public int dimension() {
@@ -24,9 +28,9 @@ public record FeatureStatistics(
     return mean[feature];
   }
 
-  /** Standard deviation of a feature. */
+  /** Standard deviation of a feature, if they were asked for. */
   public double deviation(int feature) {
-    return deviation[feature];
+    return Objects.requireNonNull(deviation, "deviations")[feature];
   }
 
   /** Whether a feature has one value on all training rows. */

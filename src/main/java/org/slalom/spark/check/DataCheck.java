@@ -70,7 +70,7 @@ final class DataCheck {
   }
 
   static List<Finding> features(PackedData data, TrainingSetup setup) {
-    FeatureStatistics statistics = setup.statistics();
+    FeatureStatistics statistics = DataStatistics.features(data);
     int dimension = statistics.dimension();
     double least = Arrays.stream(statistics.minimum()).min().orElse(0);
     double most = Arrays.stream(statistics.maximum()).max().orElse(0);

@@ -1,5 +1,6 @@
 package org.slalom.spark.evaluate;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.pack.Survey;
+import org.slalom.spark.source.SourceColumns;
 import org.slalom.spark.source.SourceFrame;
 
 /**
@@ -25,22 +28,33 @@ public final class FrameBlocks {
   private FrameBlocks() {}
 
   /**
-   * Packs the rows of a data set without moving them.
+   * Reads the rows of a data set once, and keeps them where they were read.
    *
-   * @param survey what {@link Survey#of} found in the same data
    * @param classes the classes that labels are indices of
    * @param dimension D
    * @param where the data, for messages
-   * @throws UserFault if the data is of another dimension, or holds a class that is not among those
-   *     given
+   * @throws UserFault if a row cannot be used, or the data is of another dimension, or holds a
+   *     class that is not among those given
    */
   public static JavaRDD<RowBlock> of(
-      SourceFrame frame, Survey survey, List<String> classes, int dimension, String where) {
-    survey.requireDimension(dimension, where);
+      SourceFrame frame, List<String> classes, int dimension, String where) {
     Map<String, Integer> index = new HashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       index.put(classes.get(c), c);
     }
+    Storage storage = frame.storage();
+    // Spark frees them when nothing refers to them any more.
+    JavaRDD<SurveyedBlock> blocks =
+        frame
+            .rows()
+            .mapPartitions(rows -> new Blocks(rows, index, storage, dimension))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    Survey survey =
+        blocks
+            .map(SurveyedBlock::survey)
+            .treeAggregate(new Survey(storage), Survey::add, Survey::add);
+    survey.requireUsable(where);
+    survey.requireDimension(dimension, where);
     List<String> unseen = survey.classes().stream().filter(c -> !index.containsKey(c)).toList();
     if (!unseen.isEmpty()) {
       throw UserFault.data("the data holds classes that the model was not trained on")
@@ -49,17 +63,7 @@ public final class FrameBlocks {
           .where(where)
           .remedy("remove these rows, or train on data that has these classes");
     }
-    return blocks(frame, index, dimension);
-  }
-
-  private static JavaRDD<RowBlock> blocks(
-      SourceFrame frame, Map<String, Integer> classIndex, int dimension) {
-    Storage storage = frame.storage();
-    return frame
-        .rows()
-        .select(SourceFrame.LABEL, SourceFrame.WEIGHT, SourceFrame.FEATURES)
-        .toJavaRDD()
-        .mapPartitions(rows -> new Blocks(rows, classIndex, storage, dimension));
+    return blocks.map(SurveyedBlock::block);
   }
 
   private static String summary(List<String> labels) {
@@ -68,16 +72,21 @@ public final class FrameBlocks {
     return String.join(", ", labels.subList(0, shown)) + more;
   }
 
-  private static final class Blocks implements Iterator<RowBlock> {
+  /** The usable ones of some rows, and what all of them were found to be. */
+  public record SurveyedBlock(RowBlock block, Survey survey) implements Serializable {}
+
+  private static final class Blocks implements Iterator<SurveyedBlock> {
 
     private final Iterator<Row> rows;
     private final Map<String, Integer> classIndex;
+    private final Storage storage;
     private final RowBlockBuilder builder;
 
     Blocks(Iterator<Row> rows, Map<String, Integer> classIndex, Storage storage, int dimension) {
       this.rows = rows;
       this.classIndex = classIndex;
-      this.builder = new RowBlockBuilder(storage, dimension, 64);
+      this.storage = storage;
+      this.builder = new RowBlockBuilder(storage, dimension, 0);
     }
 
     @Override
@@ -86,17 +95,19 @@ public final class FrameBlocks {
     }
 
     @Override
-    public RowBlock next() {
+    public SurveyedBlock next() {
       if (!rows.hasNext()) {
         throw new NoSuchElementException();
       }
+      Survey survey = new Survey(storage);
       while (rows.hasNext() && builder.rows() < BLOCK_ROWS) {
         Row row = rows.next();
-        byte[] features = row.getAs(2);
-        int label = classIndex.getOrDefault(row.getString(0), RowBlock.UNLABELLED);
-        builder.add(features, 0, label, row.getDouble(1));
+        if (survey.see(row) && SourceColumns.features(row).length == builder.rowBytes()) {
+          int label = classIndex.getOrDefault(SourceColumns.label(row), RowBlock.UNLABELLED);
+          builder.add(SourceColumns.features(row), 0, label, SourceColumns.weight(row));
+        }
       }
-      return builder.build();
+      return new SurveyedBlock(builder.build(), survey);
     }
   }
 }

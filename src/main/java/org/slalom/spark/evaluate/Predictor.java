@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
@@ -46,18 +47,18 @@ public final class Predictor {
    * @param where the data, for messages
    * @throws UserFault if there are no rows, unusable rows, or rows of another kind than the model's
    */
-  public static Predictor of(SourceFrame data, LinearModel model, String where) {
+  public static Predictor of(
+      SparkSession spark, SourceFrame data, LinearModel model, String where) {
     requireShape(data, model, where);
     Survey survey = Survey.of(data, where);
     survey.requireDimension(model.dimension(), where);
-    Dataset<Row> rows = data.rows();
     Column scores =
         RowScorer.column(
-            rows.sparkSession(),
+            spark,
             model,
             new FeatureReader(model.dimension(), true),
             functions.col(SourceFrame.FEATURES));
-    return new Predictor(rows.withColumn(SCORED, scores), model, survey.rows());
+    return new Predictor(data.table(spark).withColumn(SCORED, scores), model, survey.rows());
   }
 
   /** Number of rows. */

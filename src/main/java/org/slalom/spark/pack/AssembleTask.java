@@ -1,12 +1,14 @@
 package org.slalom.spark.pack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.Function2;
+import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
 import org.slalom.core.random.KeyedRandom;
 import scala.Tuple2;
@@ -20,12 +22,7 @@ import scala.Tuple2;
  * @param splitSeed which rows these are
  */
 record AssembleTask(
-    Storage storage,
-    int dimension,
-    Buckets buckets,
-    int partitions,
-    double validationFraction,
-    long splitSeed)
+    Storage storage, int dimension, Placement placement, double validationFraction, long splitSeed)
     implements Function2<
         Integer, Iterator<Tuple2<Integer, PackedRows>>, Iterator<PackedPartition>> {
 
@@ -34,33 +31,52 @@ record AssembleTask(
       Integer partition, Iterator<Tuple2<Integer, PackedRows>> parts) {
     PackedRows rows = Parts.concat(parts, dimension * storage.bytesPerFeature());
     int[] order = KeyOrder.sorted(rows);
-    int end = buckets.firstOf(partition + 1, partitions);
+    int end = placement.firstOf(partition + 1);
     List<Bucket> built = new ArrayList<>();
     Fingerprint fingerprint = new Fingerprint();
     long surplus = 0;
-    int next = 0;
-    for (int index = buckets.firstOf(partition, partitions); index < end; index++) {
-      RowBlockBuilder training = new RowBlockBuilder(storage, dimension, 16);
-      RowBlockBuilder validation = new RowBlockBuilder(storage, dimension, 0);
+    int from = 0;
+    for (int index = placement.firstOf(partition); index < end; index++) {
+      int to = from;
+      int distinct = from; // order[from] to order[distinct - 1] are the first rows of each key
       long checksum = 0;
-      for (; next < order.length && buckets.of(rows.high(order[next])) == index; next++) {
-        int row = order[next];
-        if (next > 0 && rows.sameKey(order[next - 1], row)) {
+      for (; to < order.length && placement.buckets().of(rows.high(order[to])) == index; to++) {
+        int row = order[to];
+        if (distinct > from && rows.sameKey(order[distinct - 1], row)) {
           surplus += rows.copies(row);
           continue;
         }
         surplus += rows.copies(row) - 1;
         RowKey key = rows.key(row);
         RowKey content = rows.content(row);
-        rows.copyTo(row, key.isValidation(validationFraction, splitSeed) ? validation : training);
         checksum +=
             KeyedRandom.bits(
                 KeyedRandom.bits(key.high(), key.low(), content.high()), content.low());
         fingerprint = fingerprint.add(content.high(), content.low());
+        order[distinct++] = row;
       }
-      built.add(new Bucket(index, training.build(), validation.build(), checksum));
+      built.add(
+          new Bucket(
+              index,
+              block(rows, order, from, distinct, false),
+              block(rows, order, from, distinct, true),
+              checksum));
+      from = to;
     }
-    PackingTally tally = new PackingTally(surplus, fingerprint, rows.badRows());
+    PackingTally tally = new PackingTally(surplus, fingerprint);
     return List.of(new PackedPartition(List.copyOf(built), tally)).iterator();
+  }
+
+  /** Those of some rows that are for validation, or those that are not. */
+  private RowBlock block(PackedRows rows, int[] order, int from, int to, boolean validation) {
+    int[] chosen =
+        Arrays.stream(order, from, to)
+            .filter(row -> rows.key(row).isValidation(validationFraction, splitSeed) == validation)
+            .toArray();
+    RowBlockBuilder block = new RowBlockBuilder(storage, dimension, chosen.length);
+    for (int row : chosen) {
+      rows.copyTo(row, block);
+    }
+    return block.build();
   }
 }

@@ -39,10 +39,6 @@ final class BadRows implements Serializable {
     other.first.forEach(this::keep);
   }
 
-  boolean any() {
-    return count > 0;
-  }
-
   /**
    * Ends the run if there are any.
    *

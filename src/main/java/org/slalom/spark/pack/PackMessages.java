@@ -12,6 +12,11 @@ public final class PackMessages {
 
   /** All of them. */
   public static List<Class<?>> classes() {
-    return List.of(Survey.class, PackedRows.class, PackedPartition.class, PartitionSummary.class);
+    return List.of(
+        Survey.class,
+        ReadPart.class,
+        PackedRows.class,
+        PackedPartition.class,
+        PartitionSummary.class);
   }
 }

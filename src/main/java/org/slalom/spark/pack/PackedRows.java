@@ -1,9 +1,13 @@
 package org.slalom.spark.pack;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slalom.core.block.RowBlockBuilder;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
+import scala.Tuple2;
 
 /**
  * Rows with their keys in primitive arrays: the form in which they cross the shuffle. Nothing
@@ -13,32 +17,57 @@ final class PackedRows implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private final int rows;
   private final long[] keys;
   private final long[] contents;
   private final int[] labels;
   private final double[] weights;
   private final int[] copies;
-  private final byte[] features;
+  private final byte[][] features;
   private final int rowBytes;
-  private final BadRows badRows;
+
+  /** Number of the first row whose features lie in each array of {@link #features}. */
+  private final int[] firsts;
 
   /**
-   * Packs rows.
+   * Packs rows. All arrays are kept, and may be longer than need be.
    *
    * @param keys upper and lower half of each row's key, alternating
-   * @param contents the same of each row's content hash; the same array if content is the key
+   * @param contents the same of each row's content hash
    * @param copies how many equal rows each row stands for
-   * @param badRows rows that could not be packed
    */
   PackedRows(
+      int rows,
       long[] keys,
       long[] contents,
       int[] labels,
       double[] weights,
       int[] copies,
       byte[] features,
+      int rowBytes) {
+    this(
+        rows,
+        keys,
+        contents,
+        labels,
+        weights,
+        copies,
+        new byte[][] {features},
+        rowBytes,
+        new int[1]);
+  }
+
+  private PackedRows(
+      int rows,
+      long[] keys,
+      long[] contents,
+      int[] labels,
+      double[] weights,
+      int[] copies,
+      byte[][] features,
       int rowBytes,
-      BadRows badRows) {
+      int[] firsts) {
+    this.rows = rows;
     this.keys = keys;
     this.contents = contents;
     this.labels = labels;
@@ -46,10 +75,10 @@ final class PackedRows implements Serializable {
     this.copies = copies;
     this.features = features;
     this.rowBytes = rowBytes;
-    this.badRows = badRows;
+    this.firsts = firsts;
   }
 
-  /** All rows of several parts, one part after the other. */
+  /** All rows of several parts, one part after the other; the features stay where they are. */
   static PackedRows concat(List<PackedRows> parts, int rowBytes) {
     int rows = parts.stream().mapToInt(PackedRows::rows).reduce(0, Math::addExact);
     long[] keys = new long[2 * rows];
@@ -57,25 +86,43 @@ final class PackedRows implements Serializable {
     int[] labels = new int[rows];
     double[] weights = new double[rows];
     int[] copies = new int[rows];
-    byte[] features = new byte[Math.multiplyExact(rows, rowBytes)];
-    BadRows badRows = new BadRows();
+    List<byte[]> features = new ArrayList<>();
+    List<Integer> firsts = new ArrayList<>();
     int at = 0;
     for (PackedRows part : parts) {
-      int count = part.rows();
+      int count = part.rows;
+      if (count == 0) {
+        continue;
+      }
       System.arraycopy(part.keys, 0, keys, 2 * at, 2 * count);
       System.arraycopy(part.contents, 0, contents, 2 * at, 2 * count);
       System.arraycopy(part.labels, 0, labels, at, count);
       System.arraycopy(part.weights, 0, weights, at, count);
       System.arraycopy(part.copies, 0, copies, at, count);
-      System.arraycopy(part.features, 0, features, at * rowBytes, count * rowBytes);
-      badRows.add(part.badRows);
+      for (int i = 0; i < part.features.length; i++) {
+        features.add(part.features[i]);
+        firsts.add(at + part.firsts[i]);
+      }
       at += count;
     }
-    return new PackedRows(keys, contents, labels, weights, copies, features, rowBytes, badRows);
+    return new PackedRows(
+        rows,
+        keys,
+        contents,
+        labels,
+        weights,
+        copies,
+        features.toArray(new byte[0][]),
+        rowBytes,
+        firsts.stream().mapToInt(first -> first).toArray());
   }
 
   int rows() {
-    return labels.length;
+    return rows;
+  }
+
+  int rowBytes() {
+    return rowBytes;
   }
 
   long high(int row) {
@@ -102,10 +149,6 @@ final class PackedRows implements Serializable {
     return copies[row];
   }
 
-  BadRows badRows() {
-    return badRows;
-  }
-
   boolean sameKey(int one, int other) {
     return keys[2 * one] == keys[2 * other] && keys[2 * one + 1] == keys[2 * other + 1];
   }
@@ -122,30 +165,76 @@ final class PackedRows implements Serializable {
   }
 
   void copyTo(int row, RowBlockBuilder builder) {
-    builder.add(features, row * rowBytes, labels[row], weights[row]);
+    int chunk = chunk(row);
+    builder.add(features[chunk], position(row, chunk), labels[row], weights[row]);
   }
 
-  void copyTo(int row, RowKey key, PackedRowsBuilder builder) {
-    builder.add(key, content(row), labels[row], weights[row], 1, features, row * rowBytes);
+  /** Copies a row as one of {@code count}, under some key. */
+  void copyTo(int row, RowKey key, int count, PackedRowsBuilder builder) {
+    int chunk = chunk(row);
+    builder.add(
+        key, content(row), labels[row], weights[row], count, features[chunk], position(row, chunk));
   }
 
-  /**
-   * The rows at {@code order[from]} to {@code order[to - 1]}, equal neighbours joined into one row
-   * of several copies.
-   */
-  PackedRows gather(int[] order, int from, int to) {
-    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, to - from);
-    for (int i = from; i < to; ) {
+  /** The same rows with other labels: {@code classes[label]} for each label. */
+  PackedRows relabelled(int[] classes) {
+    int[] relabelled = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      relabelled[row] = classes[labels[row]];
+    }
+    return new PackedRows(
+        rows, keys, contents, relabelled, weights, copies, features, rowBytes, firsts);
+  }
+
+  /** The rows in the given order, equal neighbours joined into one row of several copies. */
+  PackedRows gather(int[] order) {
+    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, order.length);
+    for (int i = 0; i < order.length; ) {
       int row = order[i];
       int count = 0;
-      while (i < to && sameKey(row, order[i]) && sameContent(row, order[i])) {
+      while (i < order.length && sameKey(row, order[i]) && sameContent(row, order[i])) {
         count += copies[order[i]];
         i++;
       }
-      builder.add(
-          key(row), content(row), labels[row], weights[row], count, features, row * rowBytes);
+      copyTo(row, key(row), count, builder);
     }
     return builder.build();
+  }
+
+  /** A part for each partition that any of these rows, which are in ascending order, belong to. */
+  List<Tuple2<Integer, PackedRows>> deal(Placement placement) {
+    List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
+    for (int from = 0; from < rows; ) {
+      int partition = placement.partitionOf(placement.buckets().of(high(from)));
+      int to = from + 1;
+      while (to < rows && placement.partitionOf(placement.buckets().of(high(to))) == partition) {
+        to++;
+      }
+      parts.add(new Tuple2<>(partition, slice(from, to)));
+      from = to;
+    }
+    return parts;
+  }
+
+  private PackedRows slice(int from, int to) {
+    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, to - from);
+    for (int row = from; row < to; row++) {
+      copyTo(row, key(row), copies[row], builder);
+    }
+    return builder.build();
+  }
+
+  /** Which array of {@link #features} holds a row. */
+  private int chunk(int row) {
+    if (firsts.length == 1) {
+      return 0;
+    }
+    int found = Arrays.binarySearch(firsts, row);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  private int position(int row, int chunk) {
+    return (row - firsts[chunk]) * rowBytes;
   }
 
   private static int compare(long[] halves, int one, int other) {

@@ -1,17 +1,12 @@
 package org.slalom.spark.pack;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import org.slalom.core.order.Buckets;
 import org.slalom.core.order.RowKey;
-import scala.Tuple2;
 
-/**
- * Gathers rows in the order they come, and hands them on as parts, each for one partition and
- * sorted by key.
- */
+/** Gathers rows in the order they come. */
 final class PackedRowsBuilder {
+
+  private static final int FEWEST_ROWS = 16;
 
   private final int rowBytes;
   private long[] keys;
@@ -20,24 +15,22 @@ final class PackedRowsBuilder {
   private double[] weights;
   private int[] copies;
   private byte[] features;
-  private BadRows badRows = new BadRows();
   private int rows;
 
   PackedRowsBuilder(int rowBytes, int expectedRows) {
     this.rowBytes = rowBytes;
-    int room = Math.max(16, expectedRows);
-    keys = new long[2 * room];
-    contents = new long[2 * room];
-    labels = new int[room];
-    weights = new double[room];
-    copies = new int[room];
-    features = new byte[Math.multiplyExact(room, rowBytes)];
+    keys = new long[2 * expectedRows];
+    contents = new long[2 * expectedRows];
+    labels = new int[expectedRows];
+    weights = new double[expectedRows];
+    copies = new int[expectedRows];
+    features = new byte[Math.multiplyExact(expectedRows, rowBytes)];
   }
 
   void add(
       RowKey key, RowKey content, int label, double weight, int count, byte[] source, int from) {
     if (rows == labels.length) {
-      grow();
+      resize(Math.max(FEWEST_ROWS, 2 * rows));
     }
     keys[2 * rows] = key.high();
     keys[2 * rows + 1] = key.low();
@@ -50,8 +43,14 @@ final class PackedRowsBuilder {
     rows++;
   }
 
-  void addBad(String place, String reason) {
-    badRows.add(place, reason);
+  /** Number of rows gathered. */
+  int rows() {
+    return rows;
+  }
+
+  /** Bytes that the features of a row take. */
+  int rowBytes() {
+    return rowBytes;
   }
 
   /** Bytes of features gathered. */
@@ -59,51 +58,32 @@ final class PackedRowsBuilder {
     return (long) rows * rowBytes;
   }
 
-  /** All rows so far as one part, in the order they came; the builder is then empty. */
+  /** The rows in the order they came. This ends the builder: the rows take its arrays. */
   PackedRows build() {
-    PackedRows built =
-        new PackedRows(
-            Arrays.copyOf(keys, 2 * rows),
-            Arrays.copyOf(contents, 2 * rows),
-            Arrays.copyOf(labels, rows),
-            Arrays.copyOf(weights, rows),
-            Arrays.copyOf(copies, rows),
-            Arrays.copyOf(features, rows * rowBytes),
-            rowBytes,
-            badRows);
-    rows = 0;
-    badRows = new BadRows();
-    return built;
+    if (rows < labels.length) {
+      resize(rows);
+    }
+    return view();
   }
 
   /**
-   * All rows so far, a sorted part for each partition that has any; bad rows go to the first. The
-   * builder is then empty.
+   * The rows in ascending order, equal ones joined into one row of several copies. The builder is
+   * then empty, and may be used again.
    */
-  List<Tuple2<Integer, PackedRows>> buildParts(Buckets buckets, int partitions) {
-    PackedRows all = build();
+  PackedRows sorted() {
+    PackedRows all = view();
     int[] order = KeyOrder.sorted(all);
-    List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
-    for (int from = 0; from < order.length; ) {
-      int partition = buckets.partitionOf(buckets.of(all.high(order[from])), partitions);
-      int to = from;
-      while (to < order.length
-          && buckets.partitionOf(buckets.of(all.high(order[to])), partitions) == partition) {
-        to++;
-      }
-      parts.add(new Tuple2<>(partition, all.gather(order, from, to)));
-      from = to;
-    }
-    if (all.badRows().any()) {
-      PackedRowsBuilder bad = new PackedRowsBuilder(rowBytes, 0);
-      bad.badRows.add(all.badRows());
-      parts.add(new Tuple2<>(0, bad.build()));
-    }
-    return parts;
+    PackedRows sorted = all.gather(order);
+    rows = 0;
+    return sorted;
   }
 
-  private void grow() {
-    int room = 2 * rows;
+  /** The rows so far, in the arrays of this builder. */
+  private PackedRows view() {
+    return new PackedRows(rows, keys, contents, labels, weights, copies, features, rowBytes);
+  }
+
+  private void resize(int room) {
     keys = Arrays.copyOf(keys, 2 * room);
     contents = Arrays.copyOf(contents, 2 * room);
     labels = Arrays.copyOf(labels, room);

@@ -8,9 +8,10 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.order.Buckets;
-import org.slalom.spark.source.SourceFrame;
+import org.slalom.core.order.Placement;
 
 /** Packs a data set into the global order. */
 public final class Packer {
@@ -20,13 +21,13 @@ public final class Packer {
   private Packer() {}
 
   /**
-   * Reads, shuffles, sorts and caches the rows of a data set.
+   * Shuffles, sorts and caches the rows of a data set. Their former copy may be closed then.
    *
-   * @param survey what {@link Survey} found in the same data
    * @param where the data, for messages
-   * @throws UserFault if a row cannot be used, or there is only one class
+   * @throws UserFault if there is only one class, or the input was replaced since it was read
    */
-  public static PackedData pack(SourceFrame frame, Survey survey, PackingSpec spec, String where) {
+  public static PackedData pack(ReadRows read, PackingSpec spec, String where) {
+    Survey survey = read.survey();
     List<String> classes = survey.classes();
     if (classes.size() < 2) {
       throw UserFault.data("there is nothing to tell apart")
@@ -35,51 +36,44 @@ public final class Packer {
           .where(where)
           .remedy("add rows of other classes, or name the right label column with --label-col");
     }
-    JavaSparkContext context =
-        JavaSparkContext.fromSparkContext(frame.rows().sparkSession().sparkContext());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(read.parts().context());
+    Storage storage = read.storage();
+    int dimension = survey.dimension();
+    int rowBytes = dimension * storage.bytesPerFeature();
     Buckets buckets = Buckets.forRows(survey.rows());
-    int rowBytes = survey.dimension() * frame.storage().bytesPerFeature();
-    int partitions = partitions(spec, survey, rowBytes, buckets, context.defaultParallelism());
+    Placement placement = placement(spec, survey, rowBytes, buckets, context.defaultParallelism());
 
     Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
-    HashPartitioner byPartition = new HashPartitioner(partitions);
+    HashPartitioner byPartition = new HashPartitioner(placement.partitions());
     JavaPairRDD<Integer, PackedRows> parts =
-        frame
-            .rows()
-            .toJavaRDD()
-            .mapPartitionsToPair(
-                new PackTask(
-                    frame.storage(),
-                    survey.dimension(),
-                    spec.keyedById(),
-                    buckets,
-                    partitions,
-                    classIndex))
+        read.parts()
+            .flatMapToPair(new DealTask(rowBytes, placement, classIndex))
             .partitionBy(byPartition);
     AssembleTask assemble =
         new AssembleTask(
-            frame.storage(),
-            survey.dimension(),
-            buckets,
-            partitions,
-            spec.validationFraction(),
-            spec.splitSeed());
+            storage, dimension, placement, spec.validationFraction(), spec.splitSeed());
 
     // most data sets have no two equal rows, and are done here
     JavaRDD<PackedPartition> packed = assemble(parts, assemble, spec);
     List<PartitionSummary> summaries = packed.map(PartitionSummary::of).collect();
-    summaries.forEach(summary -> summary.tally().badRows().failIfAny(where));
     if (summaries.stream().anyMatch(summary -> summary.tally().surplusCopies() > 0)) {
       packed.unpersist(false);
       JavaPairRDD<Integer, PackedRows> surplus =
-          parts
-              .mapPartitionsToPair(new SurplusTask(rowBytes, buckets, partitions))
-              .partitionBy(byPartition);
+          parts.mapPartitionsToPair(new SurplusTask(rowBytes, placement)).partitionBy(byPartition);
       packed = assemble(parts.union(surplus), assemble, spec);
       summaries = packed.map(PartitionSummary::of).collect();
     }
-    return new PackedData(
-        packed, summaries, classIndex, buckets, classes, frame.storage(), survey.dimension());
+    var data =
+        new PackedData(packed, summaries, classIndex, placement, classes, storage, dimension);
+    if (data.trainingRows() + data.validationRows() != survey.rows()) {
+      data.close();
+      throw UserFault.data("the input changed while it was being read")
+          .expected(survey.rows() + " rows, as were found in it a moment ago")
+          .got(data.trainingRows() + data.validationRows() + " rows that are what they were")
+          .where(where)
+          .remedy("train on files that nobody overwrites; start the run again");
+    }
+    return data;
   }
 
   private static JavaRDD<PackedPartition> assemble(
@@ -90,19 +84,48 @@ public final class Packer {
         .persist(spec.storageLevel());
   }
 
-  /** At least what keeps a partition, which holds whole buckets, below its largest size. */
-  private static int partitions(
+  /** At least as many partitions as keep each, which holds whole shards, below its largest size. */
+  private static Placement placement(
       PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, int cores) {
-    int wished = Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets));
-    return Math.min(wished, buckets.count());
+    int fewest = least(survey.rows(), rowBytes, buckets, buckets.count());
+    int shards = spec.shards().orElse(buckets.count());
+    if (shards < fewest || shards > buckets.count()) {
+      throw UserFault.usage("the data cannot be cut into that many shards")
+          .expected(
+              "--shards from "
+                  + fewest
+                  + ", so that each has at most 64 MB, to "
+                  + buckets.count()
+                  + ", the buckets of "
+                  + survey.rows()
+                  + " rows")
+          .got("--shards " + shards)
+          .remedy("give a number in that range, or leave it to --shards auto");
+    }
+    int partitions =
+        Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets, shards));
+    return new Placement(buckets, shards, Math.min(partitions, shards));
   }
 
-  /** The fewest partitions of which none is expected to be too large. */
-  static int least(long rows, int rowBytes, Buckets buckets) {
+  /**
+   * The fewest shards of which none is expected to be larger than a partition may be.
+   *
+   * @param storage how the features are stored
+   */
+  public static int leastShards(Survey survey, Storage storage) {
+    Buckets buckets = Buckets.forRows(survey.rows());
+    int rowBytes = survey.dimension() * storage.bytesPerFeature();
+    return least(survey.rows(), rowBytes, buckets, buckets.count());
+  }
+
+  /** The fewest partitions of whole shards of which none is expected to be too large. */
+  static int least(long rows, int rowBytes, Buckets buckets, int shards) {
     double bucketBytes = (double) rows * rowBytes / buckets.count();
     int bucketsEach =
         (int) Math.max(1, Math.min(MOST_PARTITION_BYTES / bucketBytes, buckets.count()));
-    return (buckets.count() + bucketsEach - 1) / bucketsEach;
+    int bucketsOfShard = (buckets.count() + shards - 1) / shards;
+    int shardsEach = Math.max(1, bucketsEach / bucketsOfShard);
+    return (shards + shardsEach - 1) / shardsEach;
   }
 
   private static Map<String, Integer> indexOf(List<String> classes) {

@@ -8,7 +8,5 @@ import java.io.Serializable;
  * @param surplusCopies rows equal to another in the partition that have not been given places of
  *     their own
  * @param fingerprint of the rows placed
- * @param badRows rows that could not be packed
  */
-record PackingTally(long surplusCopies, Fingerprint fingerprint, BadRows badRows)
-    implements Serializable {}
+record PackingTally(long surplusCopies, Fingerprint fingerprint) implements Serializable {}

@@ -1,11 +1,9 @@
 package org.slalom.spark.pack;
 
-import java.util.ArrayDeque;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Queue;
+import java.util.List;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import scala.Tuple2;
 
 /**
@@ -13,7 +11,7 @@ import scala.Tuple2;
  * partitions that those belong to. Which of equal rows is the first does not matter: they are
  * equal. Rows that share an id but differ are told apart by their content.
  */
-record SurplusTask(int rowBytes, Buckets buckets, int partitions)
+record SurplusTask(int rowBytes, Placement placement)
     implements PairFlatMapFunction<Iterator<Tuple2<Integer, PackedRows>>, Integer, PackedRows> {
 
   @Override
@@ -22,11 +20,10 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
   }
 
   /** One row may stand for millions of copies, so these are made as they are taken. */
-  private final class Copies implements Iterator<Tuple2<Integer, PackedRows>> {
+  private final class Copies extends Batches<Tuple2<Integer, PackedRows>> {
     private final PackedRows rows;
     private final int[] order;
     private final PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, 0);
-    private final Queue<Tuple2<Integer, PackedRows>> ready = new ArrayDeque<>();
     private int next;
     private int copy;
     private long occurrence;
@@ -37,28 +34,13 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
     }
 
     @Override
-    public boolean hasNext() {
-      while (ready.isEmpty() && next < order.length) {
-        while (next < order.length && builder.bytes() < PackTask.FLUSH_BYTES) {
-          take();
-        }
-        ready.addAll(builder.buildParts(buckets, partitions));
+    boolean gather() {
+      if (next == order.length) {
+        return false;
       }
-      return !ready.isEmpty();
-    }
-
-    @Override
-    public Tuple2<Integer, PackedRows> next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      return ready.remove();
-    }
-
-    private void take() {
       int row = order[next];
       if (occurrence > 0) {
-        rows.copyTo(row, rows.key(row).copy(occurrence), builder);
+        rows.copyTo(row, rows.key(row).copy(occurrence), 1, builder);
       }
       occurrence++;
       if (++copy == rows.copies(row)) {
@@ -68,6 +50,17 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
           occurrence = 0;
         }
       }
+      return true;
+    }
+
+    @Override
+    long bytes() {
+      return builder.bytes();
+    }
+
+    @Override
+    List<Tuple2<Integer, PackedRows>> flush() {
+      return builder.sorted().deal(placement);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Packing: from rows in any order and any partitions to cached blocks in the global order. One pass
- * surveys the data, one reads it; a single shuffle by key brings every row to its bucket. Only
+ * Packing: from rows in any order and any partitions to cached blocks in the global order. Rows are
+ * read once, surveyed and kept; a single shuffle by key brings every row to its bucket. Only
  * surplus copies of equal rows travel twice.
  */
 @NullMarked

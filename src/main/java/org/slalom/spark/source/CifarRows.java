@@ -29,19 +29,19 @@ final class CifarRows extends RecordRows {
     if (broken || position == range.count()) {
       return null;
     }
-    String place = range.path() + ", image " + (range.first() + position++);
+    RecordPlace place = new RecordPlace(range.path(), range.first() + position++);
     try {
       if (!records.read(entry)) {
         return null;
       }
     } catch (BadRowException e) {
       broken = true;
-      return SourceRows.bad(place, e.problem());
+      return SourceRow.bad(place, e.problem());
     }
     try {
-      return SourceRows.good(layout.label(entry), layout.pixels(entry), place);
+      return SourceRow.good(layout.label(entry), layout.pixels(entry), place);
     } catch (BadRowException e) {
-      return SourceRows.bad(place, e.problem());
+      return SourceRow.bad(place, e.problem());
     }
   }
 

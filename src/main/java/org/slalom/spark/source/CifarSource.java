@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.block.Storage;
@@ -23,7 +23,7 @@ record CifarSource(CifarLayout layout) implements Source {
       parts.addAll(range(batch).split());
     }
     CifarLayout recordLayout = layout;
-    Dataset<Row> rows =
+    JavaRDD<Row> rows =
         PartReader.readAll(
             spark,
             parts,

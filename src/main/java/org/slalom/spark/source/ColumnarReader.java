@@ -5,7 +5,6 @@ import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,8 @@ interface ColumnarReader extends Serializable {
   @Nullable Row read(InternalRow columns);
 
   /** The rows of a {@link SourceFrame} that a reader makes of a table's. */
-  static Dataset<Row> readAll(SparkSession spark, Dataset<Row> table, ColumnarReader reader) {
+  static JavaRDD<Row> readAll(Dataset<Row> table, ColumnarReader reader) {
     var plan = ((org.apache.spark.sql.classic.Dataset<Row>) table).queryExecution();
-    JavaRDD<Row> rows = plan.toRdd().toJavaRDD().map(reader::read).filter(Objects::nonNull);
-    return spark.createDataFrame(rows, SourceFrame.SCHEMA);
+    return plan.toRdd().toJavaRDD().map(reader::read).filter(Objects::nonNull);
   }
 }

@@ -73,7 +73,7 @@ record CsvColumns(
     for (int i = 0; i < features.size(); i++) {
       values.set(i, number(fields, features.get(i)));
     }
-    return SourceRows.good(rowId, rowLabel, rowWeight, values.toBytes(), place);
+    return SourceRow.good(rowId, rowLabel, rowWeight, values.toBytes(), place);
   }
 
   private double number(List<String> fields, int position) throws BadRowException {

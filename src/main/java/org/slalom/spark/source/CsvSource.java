@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.block.Storage;
@@ -30,7 +30,7 @@ final class CsvSource implements Source {
     String header = header(inputFiles, files);
     CsvColumns columns = CsvColumns.of(split(header, files), options, InputFiles.describe(files));
     // A split of a file does not know whether it is the first; no row is equal to the header.
-    Dataset<Row> rows =
+    JavaRDD<Row> rows =
         TextLines.readAll(
             spark,
             files,

@@ -34,18 +34,18 @@ final class IdxRows extends RecordRows {
   }
 
   private Row readItem() {
-    String place = part.images().path() + ", image " + (part.images().first() + position - 1);
+    RecordPlace place = new RecordPlace(part.images().path(), part.images().first() + position - 1);
     try {
       byte[] pixels = new byte[part.images().recordBytes()];
       images.require(pixels);
       if (labels == null) {
-        return SourceRows.good(null, pixels, place);
+        return SourceRow.good(null, pixels, place);
       }
       requireLabel(labels);
-      return SourceRows.good(Integer.toString(label[0] & 0xff), pixels, place);
+      return SourceRow.good(Integer.toString(label[0] & 0xff), pixels, place);
     } catch (BadRowException e) {
       broken = true;
-      return SourceRows.bad(place, e.problem());
+      return SourceRow.bad(place, e.problem());
     }
   }
 
@@ -69,7 +69,7 @@ final class IdxRows extends RecordRows {
       }
       return null;
     } catch (BadRowException e) {
-      return SourceRows.bad(part.images().path() + ", its end", e.problem());
+      return SourceRow.bad(part.images().path() + ", its end", e.problem());
     }
   }
 

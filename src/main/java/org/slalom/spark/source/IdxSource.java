@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.block.Storage;
@@ -39,7 +39,7 @@ final class IdxSource implements Source {
           labelsFile(files, images, options).map(file -> labels(files, file, images, header));
       parts.addAll(IdxPart.split(header.range(images), labels.orElse(null)));
     }
-    Dataset<Row> rows =
+    JavaRDD<Row> rows =
         PartReader.readAll(spark, parts, (configuration, part) -> new IdxRows(configuration, part));
     return new SourceFrame(rows, Storage.BYTES, imageShape(inputs, shapes));
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class ImageFolderSource implements Source {
       }
     }
     ImageFeatures features = ImageFeatures.of(options);
-    Dataset<Row> rows =
+    JavaRDD<Row> rows =
         PartReader.readAll(
             spark, parts, (configuration, part) -> new ImageRows(features, configuration, part));
     return new SourceFrame(rows, Storage.BYTES, Optional.of(features.shape()));

@@ -53,9 +53,9 @@ final class ImageRows extends RecordRows {
   private Row row(FileStatus file) throws IOException {
     String place = file.getPath().toString();
     try {
-      return SourceRows.good(part.label(), features.decode(content(file)), place);
+      return SourceRow.good(part.label(), features.decode(content(file)), place);
     } catch (BadRowException e) {
-      return SourceRows.bad(place, e.problem());
+      return SourceRow.bad(place, e.problem());
     }
   }
 

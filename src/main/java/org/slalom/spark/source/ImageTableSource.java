@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,7 +36,7 @@ final class ImageTableSource implements Source {
     DataType type = TableColumns.type(table.schema(), name, "--image-col", where);
     ImageFeatures features = ImageFeatures.of(options);
     Column column = TableColumns.named(name);
-    Dataset<Row> rows;
+    JavaRDD<Row> rows;
     if (isDecoded(type)) {
       rows =
           TableColumns.readAll(

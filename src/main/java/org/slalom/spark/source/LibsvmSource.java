@@ -3,7 +3,7 @@ package org.slalom.spark.source;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.spark.sql.Dataset;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.block.Storage;
@@ -17,7 +17,7 @@ final class LibsvmSource implements Source {
     int dimension = dimension(options, InputFiles.describe(inputs));
     boolean labelled = options.labelled();
     List<FileStatus> files = new InputFiles(spark).filesWithin(inputs);
-    Dataset<Row> rows =
+    JavaRDD<Row> rows =
         TextLines.readAll(
             spark,
             files,
@@ -29,7 +29,7 @@ final class LibsvmSource implements Source {
   }
 
   private static Row row(LibsvmLine line, boolean labelled, String place) throws BadRowException {
-    return SourceRows.good(RowFields.label(line.label(), labelled), line.features(), place);
+    return SourceRow.good(RowFields.label(line.label(), labelled), line.features(), place);
   }
 
   private static int dimension(SourceOptions options, String where) {

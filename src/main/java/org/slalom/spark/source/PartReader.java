@@ -1,13 +1,11 @@
 package org.slalom.spark.source;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -24,24 +22,18 @@ interface PartReader<P extends Serializable> extends Serializable {
   RecordRows open(Configuration configuration, P part);
 
   /** The rows of all parts, with a task for each. */
-  static <P extends Serializable> Dataset<Row> readAll(
+  static <P extends Serializable> JavaRDD<Row> readAll(
       SparkSession spark, List<P> parts, PartReader<P> reader) {
     var configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    List<P> all = List.copyOf(parts);
-    // One number a partition, so that it is the task's own closure that says what to read.
-    MapPartitionsFunction<Long, Row> read =
-        numbers -> {
-          if (!numbers.hasNext()) {
-            return Collections.emptyIterator();
-          }
-          P part = all.get(Math.toIntExact(numbers.next()));
-          RecordRows rows = reader.open(configuration.value(), part);
-          TaskContext.get()
-              .addTaskCompletionListener((TaskCompletionListener) context -> rows.closeQuietly());
-          return rows;
-        };
-    return spark
-        .range(0, parts.size(), 1, parts.size())
-        .mapPartitions(read, Encoders.row(SourceFrame.SCHEMA));
+    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(parts, Math.max(1, parts.size()))
+        .flatMap(
+            part -> {
+              RecordRows rows = reader.open(configuration.value(), part);
+              TaskContext.get()
+                  .addTaskCompletionListener(
+                      (TaskCompletionListener) context -> rows.closeQuietly());
+              return rows;
+            });
   }
 }

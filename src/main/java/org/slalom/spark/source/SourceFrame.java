@@ -1,8 +1,10 @@
 package org.slalom.spark.source;
 
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.slalom.core.block.Storage;
@@ -18,7 +20,7 @@ import org.slalom.core.image.ImageShape;
  * @param imageShape the shape of the images whose raw pixels the features are, where they are
  *     images
  */
-public record SourceFrame(Dataset<Row> rows, Storage storage, Optional<ImageShape> imageShape) {
+public record SourceFrame(JavaRDD<Row> rows, Storage storage, Optional<ImageShape> imageShape) {
 
   /** String, nullable: the value of the id column, null where none was named. */
   public static final String ID = "id";
@@ -50,4 +52,9 @@ public record SourceFrame(Dataset<Row> rows, Storage storage, Optional<ImageShap
           .add(FEATURES, DataTypes.BinaryType)
           .add(PLACE, DataTypes.StringType)
           .add(PROBLEM, DataTypes.StringType);
+
+  /** The rows as a table, for queries. */
+  public Dataset<Row> table(SparkSession spark) {
+    return spark.createDataFrame(rows, SCHEMA);
+  }
 }

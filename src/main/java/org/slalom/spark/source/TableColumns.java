@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,7 +52,7 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
    * @param where the table, for messages
    * @throws UserFault if the label, weight or id column is missing or of a type that cannot be one
    */
-  static Dataset<Row> readAll(
+  static JavaRDD<Row> readAll(
       Dataset<Row> table,
       String where,
       SourceOptions options,
@@ -77,7 +78,7 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
             col("_metadata.file_path"),
             col("_metadata.row_index"));
     var columns = new TableColumns(fractional, options.labelled(), options.idColumn().isPresent());
-    return ColumnarReader.readAll(table.sparkSession(), selected, row -> columns.read(row, reader));
+    return ColumnarReader.readAll(selected, row -> columns.read(row, reader));
   }
 
   /** A top-level column by its exact name, whatever characters are in it. */
@@ -133,9 +134,9 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
       if (columns.isNullAt(CONTENT)) {
         throw new BadRowException("the features or the image are missing");
       }
-      return SourceRows.good(id, label, weight, reader.read(columns), place);
+      return SourceRow.good(id, label, weight, reader.read(columns), place);
     } catch (BadRowException e) {
-      return SourceRows.bad(place, e.problem());
+      return SourceRow.bad(place, e.problem());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,21 +24,20 @@ final class TextLines {
   }
 
   /** The rows of all lines of the files. */
-  static Dataset<Row> readAll(SparkSession spark, List<FileStatus> files, LineReader reader) {
+  static JavaRDD<Row> readAll(SparkSession spark, List<FileStatus> files, LineReader reader) {
     Dataset<Row> lines =
         spark
             .read()
             .text(InputFiles.literal(files))
             .select(col("value"), col("_metadata.file_path"));
     return ColumnarReader.readAll(
-        spark,
         lines,
         columns -> {
           String place = columns.getString(1);
           try {
             return reader.read(columns.getString(0), place);
           } catch (BadRowException e) {
-            return SourceRows.bad(place, e.problem());
+            return SourceRow.bad(place, e.problem());
           }
         });
   }

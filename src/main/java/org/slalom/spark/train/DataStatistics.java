@@ -8,32 +8,58 @@ import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.Storage;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.preprocess.FeatureRanges;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.RowNorms;
+import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
+import org.slalom.spark.pack.PackedData;
 
 /** Statistics of the training rows, by sums that are exact in any order. */
 public final class DataStatistics {
 
   private DataStatistics() {}
 
-  /** Ranges, means and deviations of the features: three passes over cached rows. */
-  static FeatureStatistics features(JavaRDD<RowBlock> blocks, int dimension) {
-    FeatureRanges ranges =
-        reduce(blocks, () -> new FeatureRanges(dimension), FeatureRanges::add, FeatureRanges::add);
+  /**
+   * What {@link TrainingSetup} needs to know of the training rows, in as few passes as it takes.
+   */
+  static RowStatistics of(PackedData data, boolean deviations) {
+    JavaRDD<RowBlock> blocks = data.trainingBlocks();
+    Storage storage = data.storage();
+    int dimension = data.dimension();
+    int classes = data.classes().size();
+    RowTotals totals =
+        reduce(
+            blocks,
+            () -> new RowTotals(storage, dimension, classes),
+            RowTotals::add,
+            RowTotals::add);
+    return new RowStatistics(features(blocks, totals, deviations), totals.weights());
+  }
+
+  /** Ranges, means and deviations of the features. */
+  public static FeatureStatistics features(PackedData data) {
+    return of(data, true).features();
+  }
+
+  private static FeatureStatistics features(
+      JavaRDD<RowBlock> blocks, RowTotals totals, boolean deviations) {
+    FeatureRanges ranges = totals.ranges();
+    int dimension = ranges.dimension();
     double[] minimum = new double[dimension];
     double[] maximum = new double[dimension];
     for (int d = 0; d < dimension; d++) {
       minimum[d] = ranges.minimum(d);
       maximum[d] = ranges.maximum(d);
     }
-    double[] mean = means(blocks, ranges, new double[dimension], false);
-    double[] deviation = means(blocks, ranges, mean, true);
-    for (int d = 0; d < dimension; d++) {
+    double[] known = totals.means();
+    double[] mean = known != null ? known : means(blocks, ranges, new double[dimension], false);
+    double[] deviation = deviations ? means(blocks, ranges, mean, true) : null;
+    for (int d = 0; deviation != null && d < dimension; d++) {
       deviation[d] = Math.sqrt(deviation[d]);
     }
     return new FeatureStatistics(minimum, maximum, mean, deviation);

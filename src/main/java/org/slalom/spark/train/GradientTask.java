@@ -3,7 +3,6 @@ package org.slalom.spark.train;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.gradient.BlockGradient;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
@@ -11,14 +10,14 @@ import org.slalom.math.Kernels;
 import org.slalom.spark.pack.PackedPartition;
 
 /** Computes the gradient over those rows of a minibatch that lie in one partition. */
-record GradientTask(Broadcast<StepWork> broadcast)
+record GradientTask(StepReference step)
     implements FlatMapFunction<Iterator<PackedPartition>, GradientSum> {
 
   @Override
   public Iterator<GradientSum> call(Iterator<PackedPartition> partitions) {
     GradientSum sum = new GradientSum();
     while (partitions.hasNext()) {
-      sum.add(share(broadcast.value(), partitions.next()));
+      sum.add(share(step.get(), partitions.next()));
     }
     return List.of(sum).iterator();
   }

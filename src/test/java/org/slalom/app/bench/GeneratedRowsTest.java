@@ -24,7 +24,7 @@ class GeneratedRowsTest {
 
   @Test
   void aRowIsTheSameHoweverItIsMade() {
-    List<Row> rows = pixels.frame(TestSpark.session(), 40, 3).rows().collectAsList();
+    List<Row> rows = pixels.frame(TestSpark.session(), 40, 3).rows().collect();
 
     for (int number = 0; number < rows.size(); number++) {
       Row row = rows.get(number);

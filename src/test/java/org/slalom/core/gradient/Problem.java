@@ -19,10 +19,10 @@ import org.slalom.math.ScalarKernel;
 /**
  * A small training problem: buckets of random rows, an objective, and where to differentiate it.
  */
-record Problem(Objective objective, List<RowBlock> buckets, double[] parameters) {
+public record Problem(Objective objective, List<RowBlock> buckets, double[] parameters) {
 
   /** What a problem is made of, beside its loss and its size. */
-  record Setting(
+  public record Setting(
       Storage storage,
       boolean center,
       boolean standardize,
@@ -32,7 +32,8 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
       boolean weightedClasses,
       double dropout) {}
 
-  static Problem of(Loss loss, Setting setting, int classes, int dimension, int... bucketRows) {
+  public static Problem of(
+      Loss loss, Setting setting, int classes, int dimension, int... bucketRows) {
     List<RowBlock> buckets = new ArrayList<>();
     for (int rows : bucketRows) {
       int seed = buckets.size();

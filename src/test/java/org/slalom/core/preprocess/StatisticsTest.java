@@ -98,6 +98,30 @@ class StatisticsTest {
     assertThat(variance[4]).isEqualTo(0.25);
   }
 
+  @ParameterizedTest
+  @EnumSource(Storage.class)
+  void onePassFindsTheSameBits(Storage storage) {
+    List<RowBlock> blocks = blocks(storage);
+    RowTotals totals = new RowTotals(storage, DIMENSION, CLASSES);
+    for (RowBlock block : blocks) {
+      RowTotals part = new RowTotals(storage, DIMENSION, CLASSES);
+      part.add(block);
+      totals = part.add(totals);
+    }
+    FeatureRanges ranges = ranges(blocks);
+    RowWeights weights = weights(blocks);
+    for (int d = 0; d < DIMENSION; d++) {
+      assertThat(totals.ranges().minimum(d)).isEqualTo(ranges.minimum(d));
+      assertThat(totals.ranges().maximum(d)).isEqualTo(ranges.maximum(d));
+    }
+    for (int c = 0; c < CLASSES; c++) {
+      assertThat(totals.weights().sum(c)).isEqualTo(weights.sum(c));
+    }
+    assertThat(totals.ranges().rows()).isEqualTo(ranges.rows());
+    assertThat(totals.means())
+        .isEqualTo(storage == Storage.BYTES ? means(blocks, new double[DIMENSION], false) : null);
+  }
+
   @Test
   void weightsAreCountedByClass() {
     RowBlockBuilder builder = new RowBlockBuilder(Storage.BYTES, 1, 4);

@@ -25,8 +25,6 @@ import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.pack.Packer;
-import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.train.RandomSearch;
 import org.slalom.spark.train.TrainingSetup;
@@ -220,8 +218,7 @@ class TrainingCheckTest {
 
   private static CheckReport check(List<Row> rows, TrainingSpec spec, int partitions) {
     SourceFrame frame = TestRows.frame(TestSpark.session(), rows, 2, partitions);
-    try (PackedData data =
-        Packer.pack(frame, Survey.of(frame, "rows"), TestPacking.spec(partitions), "rows")) {
+    try (PackedData data = TestPacking.pack(frame, TestPacking.spec(partitions))) {
       return TrainingCheck.run(data, spec, OptionalInt.empty(), Optional::empty);
     }
   }
@@ -232,8 +229,7 @@ class TrainingCheckTest {
 
   private static void withSetup(TrainingSpec spec, SetupTest test) {
     SourceFrame frame = TestRows.frame(TestSpark.session(), ROWS, 2, 1);
-    try (PackedData data =
-        Packer.pack(frame, Survey.of(frame, "rows"), TestPacking.spec(2), "rows")) {
+    try (PackedData data = TestPacking.pack(frame, TestPacking.spec(2))) {
       test.run(TrainingSetup.prepare(data, spec), RowSample.of(data, spec.seed()));
     }
   }

@@ -25,7 +25,6 @@ import org.slalom.core.preprocess.PreprocessingSpec;
 import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 
 /** An evaluation is the same to the last bit however the rows are spread. */
@@ -79,9 +78,8 @@ class DistributedEvaluatorTest {
   @Test
   void classesThatTheModelDoesNotKnowAreRefused() {
     SourceFrame frame = frame(2, 1);
-    Survey survey = Survey.of(frame, "validation rows");
     List<String> known = LABELS.subList(0, 5);
-    assertThatThrownBy(() -> FrameBlocks.of(frame, survey, known, DIMENSION, "validation rows"))
+    assertThatThrownBy(() -> FrameBlocks.of(frame, known, DIMENSION, "validation rows"))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessageContainingAll("class5, class6", "validation rows", "not trained on");
@@ -90,8 +88,7 @@ class DistributedEvaluatorTest {
   @Test
   void anotherDimensionIsRefused() {
     SourceFrame frame = frame(2, 1);
-    Survey survey = Survey.of(frame, "validation rows");
-    assertThatThrownBy(() -> FrameBlocks.of(frame, survey, LABELS, 784, "validation rows"))
+    assertThatThrownBy(() -> FrameBlocks.of(frame, LABELS, 784, "validation rows"))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessageContainingAll("784 features", "5 features", "validation rows");
@@ -102,8 +99,7 @@ class DistributedEvaluatorTest {
     List<String> more = new ArrayList<>(LABELS);
     more.add("class7");
     SourceFrame frame = frame(2, 1);
-    Survey survey = Survey.of(frame, "rows");
-    assertThat(FrameBlocks.of(frame, survey, more, DIMENSION, "rows").count()).isPositive();
+    assertThat(FrameBlocks.of(frame, more, DIMENSION, "rows").count()).isPositive();
   }
 
   private static void assertSame(Evaluation actual, Evaluation expected) {
@@ -131,7 +127,7 @@ class DistributedEvaluatorTest {
 
   private static JavaRDD<RowBlock> blocks(int partitions, long order) {
     SourceFrame frame = frame(partitions, order);
-    return FrameBlocks.of(frame, Survey.of(frame, "rows"), LABELS, DIMENSION, "rows");
+    return FrameBlocks.of(frame, LABELS, DIMENSION, "rows");
   }
 
   private static SourceFrame frame(int partitions, long order) {

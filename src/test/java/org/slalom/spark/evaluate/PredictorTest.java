@@ -23,6 +23,7 @@ import org.slalom.core.loss.Softmax;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.BlockScorer;
 import org.slalom.core.model.LinearModel;
+import org.slalom.spark.TestRows;
 import org.slalom.spark.source.SourceFrame;
 
 class PredictorTest {
@@ -34,7 +35,10 @@ class PredictorTest {
 
   @Test
   void givesTheScoreAndTheProbabilityOfEveryClass() {
-    Row row = Predictor.of(floats(good("a", FEATURES)), SOFTMAX, "here").byClass().head();
+    Row row =
+        Predictor.of(TestSpark.session(), floats(good("a", FEATURES)), SOFTMAX, "here")
+            .byClass()
+            .head();
 
     BlockScorer scorer = new BlockScorer(SOFTMAX.folded());
     float[] scores = scorer.score(FEATURES);
@@ -51,13 +55,19 @@ class PredictorTest {
 
   @Test
   void marginsGiveNoProbabilities() {
-    assertThat(Predictor.of(floats(good("a", FEATURES)), HINGE, "here").byClass().columns())
+    assertThat(
+            Predictor.of(TestSpark.session(), floats(good("a", FEATURES)), HINGE, "here")
+                .byClass()
+                .columns())
         .containsExactly("id", "place", "label", "prediction", "scores");
   }
 
   @Test
   void flatColumnsHoldTheSameScores() {
-    Row row = Predictor.of(floats(good("a", FEATURES)), SOFTMAX, "here").flat().head();
+    Row row =
+        Predictor.of(TestSpark.session(), floats(good("a", FEATURES)), SOFTMAX, "here")
+            .flat()
+            .head();
 
     float[] scores = new BlockScorer(SOFTMAX.folded()).score(FEATURES);
     assertThat(row.schema().fieldNames())
@@ -84,8 +94,8 @@ class PredictorTest {
     SourceFrame bytes = frame(Storage.BYTES, List.of(row("a", new byte[] {0, 100, -56, -1}, null)));
     SourceFrame floats = floats(good("a", 0, 100, 200, 255));
 
-    assertThat(Predictor.of(bytes, model, "here").byClass().head())
-        .isEqualTo(Predictor.of(floats, model, "here").byClass().head());
+    assertThat(Predictor.of(TestSpark.session(), bytes, model, "here").byClass().head())
+        .isEqualTo(Predictor.of(TestSpark.session(), floats, model, "here").byClass().head());
   }
 
   @Test
@@ -100,7 +110,7 @@ class PredictorTest {
 
     assertFault(
         ExitCode.USAGE,
-        () -> Predictor.of(floats(good("a", FEATURES)), model, "here").flat(),
+        () -> Predictor.of(TestSpark.session(), floats(good("a", FEATURES)), model, "here").flat(),
         "a and A",
         "parquet or json");
   }
@@ -113,7 +123,9 @@ class PredictorTest {
 
     assertFault(
         ExitCode.DATA,
-        () -> Predictor.of(frame(Storage.FLOATS, rows), SOFTMAX, "here").byClass(),
+        () ->
+            Predictor.of(TestSpark.session(), frame(Storage.FLOATS, rows), SOFTMAX, "here")
+                .byClass(),
         "2 rows cannot be used",
         "data.csv, line 3: the row is too short",
         "data.csv, line 7: feature 3 is NaN");
@@ -123,7 +135,9 @@ class PredictorTest {
   void refusesDataOfAnotherDimension() {
     assertFault(
         ExitCode.DATA,
-        () -> Predictor.of(floats(good("a", 1, 2, 3)), SOFTMAX, "here").byClass(),
+        () ->
+            Predictor.of(TestSpark.session(), floats(good("a", 1, 2, 3)), SOFTMAX, "here")
+                .byClass(),
         "4 features",
         "3 features",
         "here");
@@ -138,7 +152,7 @@ class PredictorTest {
 
     assertFault(
         ExitCode.DATA,
-        () -> Predictor.of(images, model, "here").byClass(),
+        () -> Predictor.of(TestSpark.session(), images, model, "here").byClass(),
         "4x1x1",
         "2x2x1",
         "here");
@@ -153,8 +167,7 @@ class PredictorTest {
   }
 
   private static SourceFrame frame(Storage storage, List<Row> rows) {
-    return new SourceFrame(
-        TestSpark.session().createDataFrame(rows, SourceFrame.SCHEMA), storage, Optional.empty());
+    return TestRows.frame(TestSpark.session(), rows, storage, 1, 1);
   }
 
   private static Row good(String place, float... features) {

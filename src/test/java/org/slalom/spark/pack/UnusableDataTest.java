@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -22,6 +25,9 @@ import org.slalom.spark.source.SourceFrame;
 class UnusableDataTest {
 
   private static final List<Row> GOOD = TestRows.gaussian(40, 3, 2, 0, 1);
+
+  /** What a file would hold. */
+  private static volatile List<Row> input = GOOD;
 
   @Test
   void badRowsAreCountedAndTheFirstFiveAreNamedInOrder() {
@@ -45,13 +51,20 @@ class UnusableDataTest {
   }
 
   @Test
-  void rowsThatWereGoodWhenSurveyedMayNotBeBadWhenPacked() {
-    List<Row> rows = new ArrayList<>(GOOD);
-    rows.add(TestRows.bad("here", "the image is damaged"));
-    rows.add(TestRows.row("a class that nobody surveyed", 1, new float[3], 1));
-    Survey survey = Survey.of(frame(GOOD), "test rows");
-    assertThat(refused(() -> Packer.pack(frame(rows), survey, TestPacking.spec(2), "test rows")))
-        .contains("2 rows cannot be used", "here: the image is damaged", "was the input replaced");
+  void rowsThatWereGoodWhenReadMayNotBeOthersWhenPacked() {
+    Row bad = TestRows.bad("here", "the image is damaged");
+    Row unseen = TestRows.row("a class that nobody surveyed", 1, new float[3], 1);
+    Row shorter = TestRows.row("class0", 1, new float[2], 1);
+    for (Row other : List.of(bad, unseen, shorter)) {
+      input = GOOD;
+      try (ReadRows read = ReadRows.of(inputFrame(), false, "test rows")) {
+        input = new ArrayList<>(GOOD);
+        input.set(7, other);
+        SparkEnv.get().blockManager().master().removeRdd(read.parts().id(), true);
+        assertThat(refused(() -> Packer.pack(read, TestPacking.spec(2), "test rows")))
+            .contains("the input changed while it was being read", "40 rows", "test rows");
+      }
+    }
   }
 
   @Test
@@ -75,11 +88,19 @@ class UnusableDataTest {
     assertThat(refused(() -> pack(List.of()))).contains("the data set is empty", "test rows");
     SparkSession session = TestSpark.session();
     SourceFrame noFiles =
-        new SourceFrame(
-            session.createDataFrame(session.emptyDataFrame().toJavaRDD(), SourceFrame.SCHEMA),
-            Storage.FLOATS,
-            Optional.empty());
+        new SourceFrame(session.emptyDataFrame().toJavaRDD(), Storage.FLOATS, Optional.empty());
     assertThat(refused(() -> Survey.of(noFiles, "no files"))).contains("empty", "no files");
+  }
+
+  /** Rows that are looked up anew whenever they are read. */
+  private static SourceFrame inputFrame() {
+    List<Integer> numbers = IntStream.range(0, GOOD.size()).boxed().toList();
+    return new SourceFrame(
+        JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext())
+            .parallelize(numbers, 2)
+            .map(i -> input.get(i)),
+        Storage.FLOATS,
+        Optional.empty());
   }
 
   private static SourceFrame frame(List<Row> rows) {

@@ -67,7 +67,7 @@ class CifarSourceTest {
     Path plain = Files.write(folder.resolve("data_batch_1.bin"), batch);
     gzip(folder.resolve("data_batch_2.bin.gz"), batch);
 
-    assertThat(CIFAR10.open(plain).rows().javaRDD().getNumPartitions()).isEqualTo(2);
+    assertThat(CIFAR10.open(plain).rows().getNumPartitions()).isEqualTo(2);
     List<Row> rows = CIFAR10.rows(folder + "/data_batch_*", plain);
     assertThat(rows).hasSize(2 * 2_930).allSatisfy(row -> assertThat(problem(row)).isNull());
     assertThat(contents(rows.subList(0, 2_930))).isEqualTo(contents(rows.subList(2_930, 5_860)));

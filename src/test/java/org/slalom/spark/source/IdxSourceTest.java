@@ -60,8 +60,8 @@ class IdxSourceTest {
     gzip(packed, images);
     write(packed.resolveSibling("labels.idx1"), labels(count));
 
-    assertThat(IDX.open(plain).rows().javaRDD().getNumPartitions()).isEqualTo(2);
-    assertThat(IDX.open(packed).rows().javaRDD().getNumPartitions()).isEqualTo(1);
+    assertThat(IDX.open(plain).rows().getNumPartitions()).isEqualTo(2);
+    assertThat(IDX.open(packed).rows().getNumPartitions()).isEqualTo(1);
     assertThat(contents(IDX.rows(plain))).hasSize(count).isEqualTo(contents(IDX.rows(packed)));
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.slalom.SharedData;
+import org.slalom.TestSpark;
 import org.slalom.core.image.ImageShape;
 
 /** The formats as the world writes them. */
@@ -28,7 +30,7 @@ class RealDataTest {
     // The first test image is an ankle boot: dark above, bright below.
     Row first = frame.rows().first();
     assertThat(first.getString(1)).isEqualTo("9");
-    byte[] pixels = first.getAs(SourceFrame.FEATURES);
+    byte[] pixels = SourceColumns.features(first);
     assertThat(pixels[0]).isZero();
     assertThat(pixels[20 * 28 + 14] & 0xff).isGreaterThan(150);
   }
@@ -57,8 +59,9 @@ class RealDataTest {
 
   /** Rows of each label, after checking that there are no bad ones. */
   private static Map<String, Long> countsByLabel(SourceFrame frame) {
-    assertThat(frame.rows().filter(col(SourceFrame.PROBLEM).isNotNull()).takeAsList(3)).isEmpty();
-    List<Row> counts = frame.rows().groupBy(SourceFrame.LABEL).count().collectAsList();
+    Dataset<Row> rows = frame.table(TestSpark.session());
+    assertThat(rows.filter(col(SourceFrame.PROBLEM).isNotNull()).takeAsList(3)).isEmpty();
+    List<Row> counts = rows.groupBy(SourceFrame.LABEL).count().collectAsList();
     Map<String, Long> byLabel = new TreeMap<>();
     counts.forEach(row -> byLabel.put(row.getString(0), row.getLong(1)));
     return byLabel;

@@ -86,8 +86,7 @@ record SourceTester(SourceOptions options) {
   /** The rows, sorted by place, after checking that they keep the contract. */
   List<Row> rows(Object... paths) {
     SourceFrame frame = open(paths);
-    assertThat(frame.rows().columns()).containsExactly(SourceFrame.SCHEMA.fieldNames());
-    List<Row> rows = frame.rows().collectAsList();
+    List<Row> rows = frame.table(TestSpark.session()).collectAsList();
     for (Row row : rows) {
       assertThat(row.isNullAt(3)).describedAs("features: %s", row).isEqualTo(problem(row) != null);
       assertThat(place(row)).isNotEmpty();

@@ -104,9 +104,6 @@ class ReplacedInputTest {
     }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
     return new SourceFrame(
-        session.createDataFrame(
-            context.parallelize(numbers, 2).map(i -> input.get(i)), SourceFrame.SCHEMA),
-        Storage.FLOATS,
-        Optional.empty());
+        context.parallelize(numbers, 2).map(i -> input.get(i)), Storage.FLOATS, Optional.empty());
   }
 }
