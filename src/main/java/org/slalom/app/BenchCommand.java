@@ -26,6 +26,7 @@ record BenchCommand(BenchConfig config) implements Command {
               context.spark(),
               config,
               scratch,
+              context.stop(),
               learning -> new TrainingTrial(silent, learning, config.execution()));
       for (BenchPart part : config.parts()) {
         context.begin("measuring " + part.word());

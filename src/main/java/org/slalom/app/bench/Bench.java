@@ -18,6 +18,7 @@ import org.slalom.spark.pack.PackingSpec;
 import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.Sources;
+import org.slalom.spark.train.StopRequest;
 import org.slalom.spark.train.TrainingSetup;
 
 /**
@@ -26,12 +27,14 @@ import org.slalom.spark.train.TrainingSetup;
  * @param spark the session
  * @param config what is asked for
  * @param scratch folder for files that are read back; removed at the end
+ * @param stop tells when to end before the time
  * @param trainings gives a whole training, as {@code train} does it
  */
 public record Bench(
     SparkSession spark,
     BenchConfig config,
     Path scratch,
+    StopRequest stop,
     Function<LearningConfig, FitTrial> trainings) {
 
   /** The shape of the generated images: that of Fashion-MNIST. */

@@ -2,18 +2,19 @@ package org.slalom.app.bench;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a measurement in a JVM of its own, started as this one was: the same options of the JVM, of
@@ -24,6 +25,7 @@ final class FreshProcess {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MAIN = "org.slalom.app.Main";
   private static final String SPARK = "spark.";
+  private static final long POLL_MILLISECONDS = 200;
 
   private final Bench bench;
 
@@ -34,36 +36,43 @@ final class FreshProcess {
   /**
    * Runs it.
    *
+   * @param heapBytes its largest heap
    * @param settings of Spark that differ
    * @param options of the command that differ
    * @return the lines of its report
    */
   List<Map<String, Object>> run(
       long heapBytes, Map<String, String> settings, Map<String, String> options) {
+    Path output = bench.scratch().resolve("output");
     ProcessBuilder builder =
         new ProcessBuilder(command(heapBytes, settings, options))
+            .redirectOutput(output.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT);
-    List<Map<String, Object>> lines = new ArrayList<>();
     try {
       Process process = builder.start();
-      try (BufferedReader output = process.inputReader()) {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-          if (line.startsWith("{")) {
-            lines.add(JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {}));
-          }
+      try {
+        while (!process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+          bench.stop().check();
+        }
+      } finally {
+        process.destroy();
+      }
+      if (process.exitValue() != 0) {
+        throw new IllegalStateException("the measuring process ended with " + process.exitValue());
+      }
+      List<Map<String, Object>> lines = new ArrayList<>();
+      for (String line : Files.readAllLines(output)) {
+        if (line.startsWith("{")) {
+          lines.add(JSON.readValue(line, new TypeReference<LinkedHashMap<String, Object>>() {}));
         }
       }
-      int exitCode = process.waitFor();
-      if (exitCode != 0) {
-        throw new IllegalStateException("the measuring process ended with " + exitCode);
-      }
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return lines;
   }
 
   private List<String> command(
