@@ -1,5 +1,6 @@
 package org.slalom.app;
 
+import org.slalom.app.config.BenchConfig;
 import org.slalom.app.config.CheckConfig;
 import org.slalom.app.config.EvaluateConfig;
 import org.slalom.app.config.JobConfig;
@@ -23,6 +24,9 @@ final class Commands {
     }
     if (config instanceof CheckConfig check) {
       return new CheckCommand(check);
+    }
+    if (config instanceof BenchConfig bench) {
+      return new BenchCommand(bench);
     }
     throw new IllegalArgumentException("no command for " + config.settings().command());
   }

@@ -26,6 +26,11 @@ record JobContext(
     Terminal terminal,
     StopRequest stop) {
 
+  /** The same with another terminal. */
+  JobContext withTerminal(Terminal other) {
+    return new JobContext(spark, output, report, stopwatch, other, stop);
+  }
+
   /**
    * Begins a part of the run: names it in Spark's web page and on the terminal, unless the run is
    * to stop.

@@ -1,10 +1,8 @@
 package org.slalom.app;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.slalom.app.config.TrainConfig;
@@ -18,16 +16,12 @@ import org.slalom.app.progress.MetricsRecorder;
 import org.slalom.app.progress.ProgressDisplay;
 import org.slalom.app.progress.ResultTable;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.error.UserFault;
+import org.slalom.core.local.LocalSteps;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.LinearModel;
-import org.slalom.core.model.WarmStart;
-import org.slalom.core.optim.OptimizerKind;
 import org.slalom.ml.ModelStore;
 import org.slalom.spark.evaluate.DistributedEvaluator;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.RandomSearch;
-import org.slalom.spark.train.SgdTrainer;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingResult;
 import org.slalom.spark.train.TrainingSetup;
@@ -38,9 +32,6 @@ record TrainCommand(TrainConfig config) implements Command {
   private static final String TRAIN = "train";
   private static final String VALIDATION = "validation";
   private static final String TEST = "test";
-
-  /** As many labels as a message shows. */
-  private static final int SHOWN = 10;
 
   @Override
   public String run(JobContext context) {
@@ -72,44 +63,9 @@ record TrainCommand(TrainConfig config) implements Command {
     try (MetricsLog log = new MetricsLog(context.output().orElseThrow())) {
       TrainingListener listener =
           new Listeners(List.of(new MetricsRecorder(log), new ProgressDisplay(context.terminal())));
-      PackedData packed = data.packed();
-      JavaRDD<RowBlock> validation = data.heldOut().validation();
-      if (setup.spec().optimizer().kind() == OptimizerKind.RANDOM_SEARCH) {
-        return new RandomSearch(packed, validation, listener, context.stop()).search(setup);
-      }
-      var trainer =
-          new SgdTrainer(
-              packed, validation, config.execution().aggregationDepth(), listener, context.stop());
-      return trainer.train(setup, initial(context, packed, setup));
+      return new Training(context, config.learning(), config.execution())
+          .run(data.packed(), data.heldOut().validation(), setup, listener);
     }
-  }
-
-  /** Where training starts from: zero, or a saved model. */
-  private double[] initial(JobContext context, PackedData data, TrainingSetup setup) {
-    Optional<String> path = config.learning().initModel();
-    if (path.isEmpty()) {
-      return setup.zeros();
-    }
-    LinearModel model = SavedModel.load(context.spark(), path.get());
-    if (!model.classes().equals(data.classes()) || model.dimension() != data.dimension()) {
-      throw UserFault.data("the model to start from does not fit the data")
-          .expected(summary(data.classes(), data.dimension()))
-          .got(summary(model.classes(), model.dimension()))
-          .where(path.get())
-          .remedy("start from a model of the same classes and features, or drop --init-model");
-    }
-    double[] parameters = WarmStart.parameters(model, setup.objective().preprocessing());
-    boolean biased =
-        Arrays.stream(parameters, setup.objective().weights(), parameters.length)
-            .anyMatch(bias -> bias != 0);
-    if (biased && !setup.spec().intercept()) {
-      throw UserFault.usage("the model to start from has biases, and none are to be learnt")
-          .expected("a model without biases behind the same preprocessing")
-          .got("biases other than 0")
-          .where(path.get())
-          .remedy("drop --no-intercept or --init-model");
-    }
-    return parameters;
   }
 
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
@@ -138,18 +94,13 @@ record TrainCommand(TrainConfig config) implements Command {
     report.model(model.weightsSha256(), model.classes(), model.dimension());
     report.training(result.steps(), result.epochs());
     report.put("bestStep", result.bestStep());
+    LocalSteps local = result.setup().local();
+    report.chose("local-steps", Integer.toString(local.steps()));
+    if (local.any()) {
+      report.chose("shards", Integer.toString(local.shards()));
+    }
     report.put("learningRate", result.setup().schedule().peak());
     report.data(data.fingerprint(), data.trainingRows() + data.validationRows(), 0);
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));
-  }
-
-  private static String summary(List<String> classes, int dimension) {
-    int shown = Math.min(classes.size(), SHOWN);
-    return dimension
-        + " features, "
-        + classes.size()
-        + " classes: "
-        + String.join(", ", classes.subList(0, shown))
-        + (shown < classes.size() ? ", ..." : "");
   }
 }

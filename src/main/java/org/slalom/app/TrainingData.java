@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,8 @@ import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.local.LocalSteps;
+import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -43,9 +46,8 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    PackingSpec packing = packing(learning, execution);
-    try (ReadRows read =
-        stopwatch.time(Phase.READ, () -> ReadRows.of(frame, packing.keyedById(), where))) {
+    boolean keyedById = learning.source().idColumn().isPresent();
+    try (ReadRows read = stopwatch.time(Phase.READ, () -> ReadRows.of(frame, keyedById, where))) {
       Survey survey = read.survey();
       HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
       Capacity.require(
@@ -56,6 +58,7 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
           survey.rows(),
           execution.aggregationDepth());
       context.begin("packing " + survey.rows() + " rows");
+      PackingSpec packing = packing(learning, execution, frame, survey);
       PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
       return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
     }
@@ -82,13 +85,22 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
         : LabelledRows.open(context.spark(), paths, options, survey.classes(), survey.dimension());
   }
 
-  private static PackingSpec packing(LearningConfig learning, ExecutionConfig execution) {
+  private static PackingSpec packing(
+      LearningConfig learning, ExecutionConfig execution, SourceFrame frame, Survey survey) {
+    TrainingSpec spec = learning.training();
+    int classes = survey.classes().size();
+    OptionalInt shards =
+        LocalSteps.wanted(spec, survey.rows(), classes, survey.dimension())
+            ? OptionalInt.of(
+                LocalSteps.shards(spec, survey.rows(), Packer.leastShards(survey, frame.storage())))
+            : OptionalInt.empty();
     CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new PackingSpec(
         learning.source().idColumn().isPresent(),
         learning.validationFraction(),
         learning.splitSeed(),
         execution.partitions(),
+        shards,
         StorageLevel.fromString(level.name()));
   }
 }

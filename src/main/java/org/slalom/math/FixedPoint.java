@@ -27,19 +27,14 @@ public record FixedPoint(int exponent) implements Serializable {
     return new FixedPoint(Math.min(FINEST, 60 - Math.getExponent(bound)));
   }
 
-  /**
-   * Adds {@code values[from + i]} to {@code sums[to + i]} for i below count; the sums are changed.
-   */
-  public void add(float[] values, int from, long[] sums, int to, int count) {
-    double scale = Math.scalb(1.0, exponent);
-    for (int i = 0; i < count; i++) {
-      sums[to + i] += (long) Math.rint(values[from + i] * scale);
-    }
+  /** By what a value is multiplied. */
+  public double scale() {
+    return Math.scalb(1.0, exponent);
   }
 
   /** The fixed-point form of one value. */
   public long of(double value) {
-    return (long) Math.rint(value * Math.scalb(1.0, exponent));
+    return (long) Math.rint(value * scale());
   }
 
   /** The value of a sum. */

@@ -8,13 +8,41 @@ package org.slalom.math;
  */
 public final class FloatExp {
 
-  private static final float LEAST = -87f;
-  private static final float LOG2_E = 0x1.715476p0f;
-  private static final float LN2_HIGH = 0x1.63p-1f;
-  private static final float LN2_LOW = -0x1.bd0106p-13f;
+  /** Below it the result is 0. */
+  public static final float LEAST = -87f;
+
+  /** 1 / ln 2. */
+  public static final float LOG2_E = 0x1.715476p0f;
+
+  /** ln 2 in two parts, the first so short that multiples of it are exact. */
+  public static final float LN2_HIGH = 0x1.63p-1f;
+
+  /** The rest of ln 2. */
+  public static final float LN2_LOW = -0x1.bd0106p-13f;
 
   /** Adding it to a float of small magnitude rounds that to an integer, kept in the low bits. */
-  private static final float ROUNDER = 0x1.8p23f;
+  public static final float ROUNDER = 0x1.8p23f;
+
+  /** Position of the exponent in the bits of a float. */
+  public static final int EXPONENT_AT = 23;
+
+  /** Coefficients of the polynomial p, {@code exp(r) = 1 + r + r^2 p(r)}: of its constant term. */
+  public static final float P1 = 0.5f;
+
+  /** Of r. */
+  public static final float P2 = 0x1.555554p-3f;
+
+  /** Of r^2. */
+  public static final float P3 = 0x1.555382p-5f;
+
+  /** Of r^3. */
+  public static final float P4 = 0x1.11121p-7f;
+
+  /** Of r^4. */
+  public static final float P5 = 0x1.6e879cp-10f;
+
+  /** Of r^5. */
+  public static final float P6 = 0x1.a0d2cep-13f;
 
   private FloatExp() {}
 
@@ -31,14 +59,14 @@ public final class FloatExp {
     float shifted = Math.fma(x, LOG2_E, ROUNDER);
     float power = shifted - ROUNDER;
     float r = Math.fma(power, -LN2_LOW, Math.fma(power, -LN2_HIGH, x));
-    float p = 0x1.a0d2cep-13f;
-    p = Math.fma(p, r, 0x1.6e879cp-10f);
-    p = Math.fma(p, r, 0x1.11121p-7f);
-    p = Math.fma(p, r, 0x1.555382p-5f);
-    p = Math.fma(p, r, 0x1.555554p-3f);
-    p = Math.fma(p, r, 0.5f);
+    float p = P6;
+    p = Math.fma(p, r, P5);
+    p = Math.fma(p, r, P4);
+    p = Math.fma(p, r, P3);
+    p = Math.fma(p, r, P2);
+    p = Math.fma(p, r, P1);
     p = Math.fma(p, r * r, r) + 1;
     return Float.intBitsToFloat(
-        Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << 23));
+        Float.floatToRawIntBits(p) + (Float.floatToRawIntBits(shifted) << EXPONENT_AT));
   }
 }

@@ -1,14 +1,15 @@
 package org.slalom.math;
 
 /**
- * The two matrix products of a linear classifier on a tile of rows. The order of every sum is
- * fixed, so that all implementations give the same bits:
+ * The arithmetic of a linear classifier on a tile of rows. The order of every sum is fixed, so that
+ * all implementations give the same bits:
  *
  * <ul>
  *   <li>forward, over features: 16 lanes, lane l taking the features d with {@code d mod 16 = l} in
  *       ascending order by fused multiply-add from 0; then lanes are added pairwise at distance 8,
  *       4, 2, 1; then the bias is added;
- *   <li>backward, over rows: ascending, by fused multiply-add onto what the gradient holds.
+ *   <li>backward, over rows: ascending, by fused multiply-add onto what the gradient holds;
+ *   <li>softmax, over classes: ascending.
  * </ul>
  *
  * Implementations are stateless and safe for use by many threads.
@@ -18,40 +19,47 @@ public interface Kernel {
   /**
    * Scores: {@code scores[c][r] = bias[c] + sum over d of rows[r][d] * weights[c][d]}.
    *
-   * @param rows R x D, row-major
+   * @param rows at least R x D
    * @param count R
-   * @param dimension D
-   * @param weights C x D, row-major
+   * @param weights C x D
    * @param bias C
-   * @param scores receives C x stride: class c of row r at {@code c * stride + r}
-   * @param stride at least R
+   * @param scores receives C x R; it has at least R columns, rounded up to a multiple of 16, and
+   *     what stands beyond the R-th is then undefined
    */
-  void forward(
-      float[] rows,
-      int count,
-      int dimension,
-      float[] weights,
-      float[] bias,
-      float[] scores,
-      int stride);
+  void forward(FloatMatrix rows, int count, FloatMatrix weights, float[] bias, FloatMatrix scores);
 
   /**
    * Gradient: {@code gradient[c][d] += sum over r of coefficients[c][r] * rows[r][d]}.
    *
-   * @param rows R x D, row-major
+   * @param rows at least R x D
    * @param count R
-   * @param dimension D
-   * @param coefficients C x stride, laid out as the scores of {@link #forward}
-   * @param stride at least R
-   * @param classes C
-   * @param gradient C x D, row-major; changed
+   * @param coefficients C x R, laid out as the scores of {@link #forward}
+   * @param gradient C x D; changed
    */
-  void backward(
-      float[] rows,
-      int count,
-      int dimension,
-      float[] coefficients,
-      int stride,
-      int classes,
-      float[] gradient);
+  void backward(FloatMatrix rows, int count, FloatMatrix coefficients, FloatMatrix gradient);
+
+  /**
+   * Turns scores into probabilities, {@code p_c = exp(s_c - max) / sum}, by {@link FloatExp}.
+   *
+   * @param scores C x R, laid out as those of {@link #forward}; overwritten by the probabilities
+   * @param count R
+   * @param maxima receives the largest score of each row, from 0; at least R rounded up to a
+   *     multiple of 16
+   * @param sums receives the sum over classes of exp(s_c - max), likewise
+   */
+  void softmax(FloatMatrix scores, int count, float[] maxima, float[] sums);
+
+  /** Writes {@code (source[from + i] & 0xff) - shift} to {@code target[at + i]}, i below count. */
+  void widen(byte[] source, int from, int count, float shift, float[] target, int at);
+
+  /**
+   * Adds {@code rint(values[from + i] * scale)} to {@code sums[to + i]} for i below count. The
+   * caller sees to it that nothing overflows.
+   *
+   * @param scale a power of two
+   */
+  void addFixed(float[] values, int from, int count, double scale, long[] sums, int to);
+
+  /** The sum of {@code rint(values[from + i] * scale)} over i below count; else as above. */
+  long sumFixed(float[] values, int from, int count, double scale);
 }

@@ -1,14 +1,89 @@
 package org.slalom.math;
 
-/** Chooses the kernel that this JVM computes with. */
+import java.util.Optional;
+
+/**
+ * The kernel that this JVM computes with. All kernels give the same bits, so the choice is one of
+ * speed alone: a JVM begins with the scalar kernel, and goes over to vectors as soon as a check
+ * beside the work has seen them give the same bits, and faster.
+ *
+ * <p>The system property {@value #PROPERTY} set to {@code scalar} keeps to the scalar kernel.
+ */
 public final class Kernels {
 
-  private static final Kernel KERNEL = new ScalarKernel();
+  /** The system property that forbids vectors. */
+  public static final String PROPERTY = "slalom.kernel";
+
+  private static final String VECTOR_KERNEL = "org.slalom.math.simd.VectorKernel";
+
+  private static volatile KernelChoice choice =
+      new KernelChoice(new ScalarKernel(), "vectors are not checked yet");
+
+  private static final Thread CHECK = new Thread(Kernels::check, "slalom-kernel-check");
+
+  static {
+    CHECK.setDaemon(true);
+    CHECK.start();
+  }
 
   private Kernels() {}
 
-  /** The kernel of this JVM. */
+  /** The kernel of this JVM, now; it may be a faster one the next time. */
   public static Kernel get() {
-    return KERNEL;
+    return choice.kernel();
+  }
+
+  /** The kernel of this JVM for good, once that is known, and why it is this one. */
+  public static KernelChoice settled() {
+    boolean interrupted = false;
+    while (CHECK.isAlive()) {
+      try {
+        CHECK.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return choice;
+  }
+
+  /** The kernel that uses vectors, unchecked, where this JVM can load it. */
+  static Optional<Kernel> vector() {
+    try {
+      return Optional.of(load());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static void check() {
+    if ("scalar".equals(System.getProperty(PROPERTY))) {
+      choose(new ScalarKernel(), "asked for by the system property " + PROPERTY);
+      return;
+    }
+    try {
+      Kernel vector = load();
+      String problem = new KernelCheck(vector).problem();
+      if (problem == null) {
+        choose(vector, "checked: same bits as the scalar kernel, and faster");
+      } else {
+        choose(new ScalarKernel(), problem);
+      }
+    } catch (ReflectiveOperationException | LinkageError e) {
+      choose(new ScalarKernel(), "no vectors without --add-modules=jdk.incubator.vector: " + e);
+    } catch (RuntimeException | InterruptedException e) {
+      choose(new ScalarKernel(), "vectors failed: " + e);
+    }
+  }
+
+  private static void choose(Kernel kernel, String why) {
+    choice =
+        new KernelChoice(kernel, why + (KernelCheck.fusesMultiplyAdd() ? "" : KernelCheck.NO_FMA));
+  }
+
+  private static Kernel load() throws ReflectiveOperationException {
+    return Class.forName(VECTOR_KERNEL).asSubclass(Kernel.class).getConstructor().newInstance();
   }
 }

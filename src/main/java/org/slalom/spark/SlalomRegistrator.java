@@ -9,6 +9,8 @@ import org.apache.spark.util.io.ChunkedByteBuffer;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
+import org.slalom.core.local.RoundSum;
+import org.slalom.core.local.RoundWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureSums;
@@ -30,6 +32,8 @@ public final class SlalomRegistrator implements KryoRegistrator {
           RowBlock.class,
           FrameBlocks.SurveyedBlock.class,
           GradientSum.class,
+          RoundSum.class,
+          RoundWork.class,
           StepWork.class,
           Evaluation.class,
           FoldedWeights.class,

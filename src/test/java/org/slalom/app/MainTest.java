@@ -103,6 +103,38 @@ class MainTest {
   }
 
   @Test
+  void localStepsGiveOneAnswerAndTheManifestTellsWhatAutoWas() throws IOException {
+    train("--epochs", "5", "--local-steps", "auto", "--batch-size", "16", "--partitions", "3");
+    JsonNode auto = json("out/run.json");
+    assertThat(auto.at("/config/local-steps").asText()).isEqualTo("38");
+    assertThat(auto.at("/config/shards").asText()).isEqualTo("1");
+    assertThat(auto.at("/steps").asLong()).isEqualTo(5 * 38);
+    assertThat(auto.at("/metrics/train/accuracy").asDouble()).isGreaterThan(0.9);
+
+    List<String> answers = new ArrayList<>();
+    for (String partitions : List.of("1", "4")) {
+      train(
+          "--epochs",
+          "2",
+          "--local-steps",
+          "10",
+          "--shards",
+          "5",
+          "--if-exists",
+          "overwrite",
+          "--batch-size",
+          "16",
+          "--partitions",
+          partitions);
+      answers.add(json("out/run.json").at("/weightsSha256").asText());
+    }
+    assertThat(answers.get(1)).isEqualTo(answers.get(0));
+
+    train("--epochs", "1", "--local-steps", "auto", "--l1", "0.1", "--if-exists", "overwrite");
+    assertThat(json("out/run.json").at("/config/local-steps").asText()).isEqualTo("0");
+  }
+
+  @Test
   void oneFileOrManyInAnotherOrderGiveTheSameWeights() throws IOException {
     List<String> lines = rows(600, 1);
     Files.createDirectory(folder.resolve("many"));

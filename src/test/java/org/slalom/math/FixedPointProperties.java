@@ -43,8 +43,8 @@ class FixedPointProperties {
     FixedPoint unit = FixedPoint.forBound(1000);
     float[] values = {0.1f, -3.25f, 999f, 1e-5f};
     long[] sums = new long[6];
-    unit.add(values, 1, sums, 2, 3);
-    unit.add(values, 0, sums, 2, 1);
+    new ScalarKernel().addFixed(values, 1, 3, unit.scale(), sums, 2);
+    new ScalarKernel().addFixed(values, 0, 1, unit.scale(), sums, 2);
     assertThat(sums[0]).isZero();
     assertThat(sums[1]).isZero();
     assertThat(unit.value(sums[2])).isEqualTo((double) -3.25f + 0.1f);

@@ -232,12 +232,12 @@ class LinearImageClassifierModelTest {
   private static void assertSameBits(LinearModel model, RowBlock block, List<Row> rows) {
     BlockScorer scorer = new BlockScorer(model.folded());
     assertThat(rows).hasSize(block.rows());
-    for (int from = 0; from < block.rows(); from += BlockScorer.TILE_ROWS) {
+    for (int from = 0; from < block.rows(); from += scorer.tile().capacity()) {
       int tileRows = scorer.score(block, from);
       for (int r = 0; r < tileRows; r++) {
         float[] scores = new float[CLASSES];
         for (int c = 0; c < CLASSES; c++) {
-          scores[c] = scorer.scores()[c * BlockScorer.TILE_ROWS + r];
+          scores[c] = scorer.scores().get(c, r);
         }
         Row row = rows.get(from + r);
         assertThat(row.<Vector>getAs("rawPrediction").toArray()).containsExactly(widened(scores));

@@ -1,11 +1,13 @@
 package org.slalom.spark;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.optim.ClassWeighting;
 import org.slalom.core.optim.Interval;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.Monitor;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
@@ -42,6 +44,7 @@ public final class SpecBuilder {
   private Sampling sampling = Sampling.EPOCH;
   private int epochs = 1;
   private OptionalLong steps = OptionalLong.empty();
+  private LocalSpec local = LocalSpec.NONE;
   private ClassWeighting classWeighting = ClassWeighting.NONE;
   private StoppingSpec stopping = new StoppingSpec(EPOCH, 0, Monitor.LOSS, 0);
   private long seed;
@@ -126,6 +129,22 @@ public final class SpecBuilder {
     return this;
   }
 
+  /** Rounds of K steps; how many shards there are is a matter of packing. */
+  public SpecBuilder localSteps(int number) {
+    local = new LocalSpec(OptionalInt.of(number), OptionalInt.empty(), local.outerMomentum());
+    return this;
+  }
+
+  public SpecBuilder outerMomentum(double value) {
+    local = new LocalSpec(local.steps(), local.shards(), value);
+    return this;
+  }
+
+  public SpecBuilder local(LocalSpec value) {
+    local = value;
+    return this;
+  }
+
   public SpecBuilder balanced() {
     classWeighting = ClassWeighting.BALANCED;
     return this;
@@ -153,6 +172,7 @@ public final class SpecBuilder {
         new OptimizerSpec(optimizer, momentum, 0.9, 0.999, 1e-8, polyak),
         new RateSpec(rate, schedule, 0.5, EPOCH, 0, 0),
         new BatchSpec(batch, sampling, epochs, steps),
+        local,
         classWeighting,
         stopping,
         seed);

@@ -40,6 +40,17 @@ public final class TestPacking {
     return spec(partitions, 0, 0, false);
   }
 
+  /** Packing into some partitions of whole shards, without validation rows. */
+  public static PackingSpec spec(int partitions, int shards) {
+    return new PackingSpec(
+        false,
+        0,
+        0,
+        OptionalInt.of(partitions),
+        OptionalInt.of(shards),
+        StorageLevel.MEMORY_AND_DISK());
+  }
+
   /** Packing into some partitions. */
   public static PackingSpec spec(
       int partitions, double validationFraction, long splitSeed, boolean keyedById) {
@@ -48,6 +59,7 @@ public final class TestPacking {
         validationFraction,
         splitSeed,
         OptionalInt.of(partitions),
+        OptionalInt.empty(),
         StorageLevel.MEMORY_AND_DISK());
   }
 }

@@ -16,10 +16,13 @@ public enum CommandName {
   /** Applies a model. */
   PREDICT("writes the predictions of a saved model"),
   /** Looks for what commonly goes wrong. */
-  CHECK("tries data and configuration before a long training run");
+  CHECK("tries data and configuration before a long training run"),
+  /** Measures the program itself. */
+  BENCH("measures how fast steps, packing and training are here, beside Spark's own");
 
   static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
-  static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK);
+  static final Set<CommandName> READING = EnumSet.complementOf(EnumSet.of(BENCH));
+  static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK, BENCH);
   static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
   static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
 

@@ -1,6 +1,7 @@
 package org.slalom.app.config;
 
 import org.slalom.core.error.UserFault;
+import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.schedule.ScheduleKind;
 
@@ -29,6 +30,7 @@ final class Contradictions {
           "add --validation PATHS or --validation-fraction 0.1");
     }
     refuseRate(settings);
+    refuseLocalSteps(settings);
     if (settings.get(MethodOptions.OPTIMIZER) == OptimizerKind.RANDOM_SEARCH
         && settings.get(MethodOptions.AVERAGE) == Averaging.POLYAK) {
       throw fault(
@@ -37,6 +39,29 @@ final class Contradictions {
           "random draws cannot be averaged",
           "--average none with --optimizer random-search",
           "drop --average");
+    }
+  }
+
+  private static void refuseLocalSteps(Settings settings) {
+    if (settings.get(MethodOptions.LOCAL_STEPS).orElse(0) == 0) {
+      return;
+    }
+    OptimizerKind optimizer = settings.get(MethodOptions.OPTIMIZER);
+    if (!LocalSteps.allowed(optimizer)) {
+      throw fault(
+          settings,
+          MethodOptions.OPTIMIZER,
+          "this method makes no local steps",
+          "sgd, momentum or nesterov with --local-steps",
+          "take one of these, or --local-steps auto or 0");
+    }
+    if (settings.get(ObjectiveOptions.L1) > 0) {
+      throw fault(
+          settings,
+          ObjectiveOptions.L1,
+          "the exact zeros of L1 do not outlive a mean of local steps",
+          "--l1 0 with --local-steps",
+          "take --l2, or --local-steps auto or 0");
     }
   }
 

@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.slalom.spark.source.Format;
 
@@ -9,7 +10,11 @@ import org.slalom.spark.source.Format;
  */
 final class DataOptions {
 
-  private static final OptionFamily DATA_ALL = new OptionFamily(OptionGroup.DATA, CommandName.ALL);
+  private static final OptionFamily DATA_NEEDED =
+      new OptionFamily(OptionGroup.DATA, CommandName.READING);
+
+  private static final OptionFamily DATA_BENCH =
+      new OptionFamily(OptionGroup.DATA, EnumSet.of(CommandName.BENCH));
 
   private static final OptionFamily DATA_TRAINING =
       new OptionFamily(OptionGroup.DATA, CommandName.TRAINING);
@@ -22,9 +27,17 @@ final class DataOptions {
       new OptionFamily(OptionGroup.READING, CommandName.TRAINING);
 
   static final Option<List<String>> DATA_PATHS =
-      DATA_ALL
+      DATA_NEEDED
           .option("data", ValueType.paths(), "what is read: see --format")
           .mandatory()
+          .operational();
+
+  static final Option<List<String>> BENCH_DATA_PATHS =
+      DATA_BENCH
+          .option(
+              "data",
+              ValueType.paths(),
+              "what fit and step train on; generated rows of 784 pixels without it")
           .operational();
 
   static final Option<List<String>> VALIDATION_PATHS =
@@ -108,6 +121,7 @@ final class DataOptions {
   static final List<Option<?>> TABLE =
       List.of(
           DATA_PATHS,
+          BENCH_DATA_PATHS,
           VALIDATION_PATHS,
           TEST_PATHS,
           VALIDATION_FRACTION,

@@ -3,6 +3,7 @@ package org.slalom.app.config;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.schedule.ScheduleKind;
@@ -61,6 +62,9 @@ public final class Ineffective {
         !steady.contains(schedule));
     boolean scaled = !settings.get(ObjectiveOptions.STANDARDIZE);
     note(notes, settings, ObjectiveOptions.SCALE, ObjectiveOptions.STANDARDIZE, scaled);
+    boolean local = !settings.get(MethodOptions.LOCAL_STEPS).equals(Optional.of(0));
+    note(notes, settings, MethodOptions.SHARDS, MethodOptions.LOCAL_STEPS, local);
+    note(notes, settings, MethodOptions.OUTER_MOMENTUM, MethodOptions.LOCAL_STEPS, local);
     return List.copyOf(notes);
   }
 

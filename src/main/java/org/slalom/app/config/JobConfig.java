@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** All that one run of a command is asked for, typed and consistent. */
-public sealed interface JobConfig permits TrainConfig, CheckConfig, EvaluateConfig, PredictConfig {
+public sealed interface JobConfig
+    permits TrainConfig, CheckConfig, EvaluateConfig, PredictConfig, BenchConfig {
 
   /** The values as they were spelt, for manifests. */
   Settings settings();
@@ -30,6 +31,7 @@ public sealed interface JobConfig permits TrainConfig, CheckConfig, EvaluateConf
       case CHECK -> CheckConfig.of(settings);
       case EVALUATE -> EvaluateConfig.of(settings);
       case PREDICT -> PredictConfig.of(settings);
+      case BENCH -> BenchConfig.of(settings);
     };
   }
 }

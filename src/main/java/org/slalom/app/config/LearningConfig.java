@@ -8,6 +8,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.RateSpec;
 import org.slalom.core.optim.StoppingSpec;
@@ -39,6 +40,18 @@ public record LearningConfig(
     TrainingSpec training,
     Optional<String> initModel) {
 
+  /** The same on other data. */
+  public LearningConfig withData(List<String> paths) {
+    return new LearningConfig(
+        paths, validation, test, source, validationFraction, splitSeed, training, initModel);
+  }
+
+  /** The same with a share of the rows held out. */
+  public LearningConfig withValidationFraction(double fraction) {
+    return new LearningConfig(
+        data, validation, test, source, fraction, splitSeed, training, initModel);
+  }
+
   /** All paths that are read. */
   public List<String> inputs() {
     return Stream.of(data, validation, test, initModel.stream().toList())
@@ -47,9 +60,13 @@ public record LearningConfig(
   }
 
   static LearningConfig of(Settings settings) {
+    return of(settings, settings.get(DataOptions.DATA_PATHS));
+  }
+
+  static LearningConfig of(Settings settings, List<String> data) {
     Contradictions.refuse(settings);
     return new LearningConfig(
-        settings.get(DataOptions.DATA_PATHS),
+        data,
         settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
         settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),
@@ -91,6 +108,10 @@ public record LearningConfig(
                 .find(MethodOptions.STEPS)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty)),
+        new LocalSpec(
+            ValueType.primitiveInt(settings.get(MethodOptions.LOCAL_STEPS)),
+            ValueType.primitiveInt(settings.get(MethodOptions.SHARDS)),
+            settings.get(MethodOptions.OUTER_MOMENTUM)),
         settings.get(ObjectiveOptions.CLASS_WEIGHT),
         new StoppingSpec(
             settings.get(MethodOptions.EVAL_EVERY),

@@ -113,6 +113,25 @@ final class MethodOptions {
               "epoch: each row once an epoch; the others draw")
           .or(Sampling.EPOCH);
 
+  static final Option<Optional<Integer>> LOCAL_STEPS =
+      BATCHES
+          .option(
+              "local-steps",
+              ValueType.orAuto(ValueType.integer("K", 0)),
+              "steps that each shard makes on its own before their mean is taken; 0 for none")
+          .or(Optional.of(0));
+
+  static final Option<Optional<Integer>> SHARDS =
+      BATCHES
+          .option(
+              "shards",
+              ValueType.orAuto(ValueType.integer("V", 1)),
+              "parts of the rows that make local steps side by side")
+          .or(Optional.empty());
+
+  static final Option<Double> OUTER_MOMENTUM =
+      BATCHES.option("outer-momentum", ValueType.FRACTION, "of the means of local steps").or(0.0);
+
   static final Option<Interval> EVAL_EVERY =
       STOPPING
           .option("eval-every", ValueType.interval(), "how often the held-out rows are scored")
@@ -159,6 +178,9 @@ final class MethodOptions {
           EPOCHS,
           STEPS,
           SAMPLING,
+          LOCAL_STEPS,
+          SHARDS,
+          OUTER_MOMENTUM,
           EVAL_EVERY,
           PATIENCE,
           MONITOR,

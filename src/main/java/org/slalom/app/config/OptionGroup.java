@@ -18,6 +18,8 @@ public enum OptionGroup {
   BATCHES("Minibatches"),
   /** When it ends. */
   STOPPING("Evaluation and early stopping"),
+  /** What is measured. */
+  MEASURING("What is measured"),
   /** Where models and results lie. */
   OUTPUT("Model and output"),
   /** How the work is done, without a bearing on the results. */

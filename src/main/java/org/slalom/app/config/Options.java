@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 public final class Options {
 
   private static final List<Option<?>> TABLE =
-      Stream.of(DataOptions.TABLE, ObjectiveOptions.TABLE, MethodOptions.TABLE, RunOptions.TABLE)
+      Stream.of(
+              DataOptions.TABLE,
+              ObjectiveOptions.TABLE,
+              MethodOptions.TABLE,
+              BenchOptions.TABLE,
+              RunOptions.TABLE)
           .<Option<?>>flatMap(List::stream)
           .toList();
 

@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,6 +98,16 @@ public record ValueType<T>(
         ValueType::word);
   }
 
+  /** Constants of an enumeration, separated by commas. */
+  static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> type) {
+    ValueType<E> one = choice(type);
+    return new ValueType<>(
+        "NAMES",
+        "one or several, separated by commas, of " + one.expected,
+        text -> Arrays.stream(text.split(",", -1)).map(one.parser).distinct().toList(),
+        values -> values.stream().map(one.printer).collect(Collectors.joining(",")));
+  }
+
   /** Any text that is not blank: a path, a column. */
   static ValueType<String> text(String placeholder, String expected) {
     return new ValueType<>(
@@ -162,7 +173,7 @@ public record ValueType<T>(
     return isWhole ? Long.toString(whole) : Double.toString(value);
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

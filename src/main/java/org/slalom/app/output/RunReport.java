@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slalom.app.config.CommandName;
@@ -28,6 +29,7 @@ public final class RunReport {
 
   private final CommandName command;
   private final ObjectNode root = JSON.createObjectNode();
+  private final Map<String, String> chosen = new LinkedHashMap<>();
 
   /** Begins the manifest of a run of a command. */
   public RunReport(CommandName command, RunId run) {
@@ -111,6 +113,11 @@ public final class RunReport {
     }
   }
 
+  /** What an option that was left to the program was taken for, as a user would spell it. */
+  public void chose(String option, String value) {
+    chosen.put(option, value);
+  }
+
   /** Any further figure. */
   public void put(String key, Object value) {
     root.set(key, JSON.valueToTree(value));
@@ -121,7 +128,9 @@ public final class RunReport {
       Stopwatch stopwatch, Map<String, String> config, Map<String, Object> environment) {
     root.put("finished", Instant.now().toString());
     put("timing", stopwatch.seconds());
-    put("config", Redaction.of(config));
+    Map<String, String> used = new LinkedHashMap<>(config);
+    used.putAll(chosen);
+    put("config", Redaction.of(used));
     put("environment", environment);
   }
 

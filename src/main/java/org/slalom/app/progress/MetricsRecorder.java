@@ -22,7 +22,7 @@ public final class MetricsRecorder implements TrainingListener {
   private double loss;
   private double objective;
   private long rows;
-  private long counted;
+  private long written;
 
   /** A recorder into a log, which the caller closes. */
   public MetricsRecorder(MetricsLog log) {
@@ -48,20 +48,19 @@ public final class MetricsRecorder implements TrainingListener {
     loss += report.loss() * report.rows();
     objective += report.objective() * report.rows();
     rows += report.rows();
-    counted++;
-    if (report.step() % every == 0 || report.step() == steps) {
+    if (report.step() / every > written / every || report.step() == steps) {
       Map<String, Object> figures = new LinkedHashMap<>();
       figures.put("step", report.step());
       figures.put("epoch", report.epoch());
       figures.put("loss", loss / rows);
       figures.put("objective", objective / rows);
       figures.put("learningRate", report.learningRate());
-      figures.put("meanOfSteps", counted);
+      figures.put("meanOfSteps", report.step() - written);
       log.write("train", figures);
       loss = 0;
       objective = 0;
       rows = 0;
-      counted = 0;
+      written = report.step();
     }
   }
 

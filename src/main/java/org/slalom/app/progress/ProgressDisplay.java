@@ -30,6 +30,7 @@ public final class ProgressDisplay implements TrainingListener {
   private OptionalDouble loss = OptionalDouble.empty();
   private long start;
   private long rows;
+  private long step;
   private long shownAt;
   private long shownStep;
 
@@ -63,7 +64,9 @@ public final class ProgressDisplay implements TrainingListener {
   public void stepped(StepReport report) {
     rows += report.rows();
     double before = loss.orElse(report.loss());
-    loss = OptionalDouble.of(before + SMOOTHING * (report.loss() - before));
+    double newest = 1 - Math.pow(1 - SMOOTHING, (double) (report.step() - step));
+    loss = OptionalDouble.of(before + newest * (report.loss() - before));
+    step = report.step();
     long now = nanoTime.getAsLong();
     double waited = (now - shownAt) / SECOND;
     if (terminal.isLive()) {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
+import org.slalom.math.FloatMatrix;
+import org.slalom.math.Kernels;
 
 /**
  * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by
@@ -91,14 +93,25 @@ public final class RowBlock implements Serializable {
   public void read(int row, float shift, float[] target, int at) {
     int from = row * dimension;
     if (bytes != null) {
-      for (int d = 0; d < dimension; d++) {
-        target[at + d] = (bytes[from + d] & 0xff) - shift;
-      }
+      Kernels.get().widen(bytes, from, dimension, shift, target, at);
+    } else if (floats != null && shift == 0) {
+      System.arraycopy(floats, from, target, at, dimension);
     } else if (floats != null) {
       for (int d = 0; d < dimension; d++) {
         target[at + d] = floats[from + d] - shift;
       }
     }
+  }
+
+  /**
+   * Rows as they lie in memory, if kernels can take them so: floats, in whole groups of 16.
+   *
+   * @return R x D, not to be changed; null if there is no such view
+   */
+  @Nullable FloatMatrix view(int from, int count) {
+    return floats != null && dimension % FloatMatrix.LANES == 0
+        ? FloatMatrix.view(floats, from * dimension, count, dimension)
+        : null;
   }
 
   /**

@@ -1,11 +1,12 @@
 package org.slalom.core.gradient;
 
-import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.RowTile;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.sampling.Minibatch;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 
 /**
@@ -16,42 +17,51 @@ import org.slalom.math.Kernel;
  * the sum is float32 in the order of the rows; units are added up exactly. Units are fixed by the
  * data and the minibatch, never by the task that happens to compute them.
  *
- * <p>Not safe for use by several threads.
+ * <p>Its buffers are the thread's own.
  */
 public final class BlockGradient {
 
   /** Most rows whose sum stays floating point. */
   static final int UNIT_ROWS = 256;
 
-  private static final int TILE_ROWS = 64;
-
   private final StepWork work;
   private final Kernel kernel;
   private final FoldedWeights weights;
-  private final float[] tile;
-  private final float[] coefficients;
-  private final int[] labels = new int[TILE_ROWS];
-  private final double[] losses = new double[TILE_ROWS];
-  private final float[] gradient;
+  private final RowTile tile;
+  private final TilePass pass;
+  private final FloatMatrix gradient;
+  private final GradientBuffers buffers;
   private final GradientSum sum = new GradientSum();
   private int unitRows;
 
-  /** Prepares the buffers for a step. */
-  public BlockGradient(StepWork work, Kernel kernel) {
+  private BlockGradient(StepWork work, Kernel kernel, GradientBuffers buffers) {
     this.work = work;
     this.kernel = kernel;
     this.weights = work.weights();
-    this.tile = new float[TILE_ROWS * weights.dimension()];
-    this.coefficients = new float[TILE_ROWS * weights.classes()];
-    this.gradient = new float[weights.classes() * weights.dimension()];
+    this.buffers = buffers;
+    this.tile = buffers.tile();
+    this.pass =
+        new TilePass(tile, buffers.coefficients(), work.loss(), work.classWeights(), kernel);
+    this.gradient = buffers.gradient();
+    buffers.weights().copyFrom(weights.weights());
+    gradient.clear();
   }
 
   /**
-   * Adds those rows of the minibatch that are at hand.
+   * The sum over those rows of the minibatch that are at hand.
    *
    * @param bucketRows the training rows of a bucket, or null if they are another task's
    */
-  public void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
+  public static GradientSum sum(
+      StepWork work, Kernel kernel, IntFunction<@Nullable RowBlock> bucketRows) {
+    FoldedWeights weights = work.weights();
+    GradientBuffers buffers = GradientBuffers.ofThread(weights.classes(), weights.dimension());
+    BlockGradient gradient = new BlockGradient(work, kernel, buffers);
+    gradient.addMinibatch(bucketRows);
+    return gradient.sum;
+  }
+
+  private void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
     Minibatch minibatch = work.minibatch();
     int lastBucket = -1;
     long slot = 0;
@@ -74,7 +84,7 @@ public final class BlockGradient {
   private void add(RowBlock block, int from, int count, long slot) {
     int done = 0;
     while (done < count) {
-      int rows = Math.min(Math.min(count - done, TILE_ROWS), UNIT_ROWS - unitRows);
+      int rows = Math.min(Math.min(count - done, tile.capacity()), UNIT_ROWS - unitRows);
       addTile(block, from + done, rows, slot + done);
       done += rows;
       unitRows += rows;
@@ -86,40 +96,26 @@ public final class BlockGradient {
 
   private void endUnit() {
     if (unitRows > 0) {
-      sum.addGradient(gradient, weights.classes(), work.unit());
-      Arrays.fill(gradient, 0);
+      sum.addGradient(gradient, work.unit(), kernel);
+      gradient.clear();
       unitRows = 0;
     }
   }
 
-  /** The sum over all units ended so far. */
-  public GradientSum sum() {
-    return sum;
-  }
-
   private void addTile(RowBlock block, int from, int rows, long slot) {
-    int dimension = weights.dimension();
-    int classes = weights.classes();
-    for (int r = 0; r < rows; r++) {
-      block.read(from + r, weights.shift(), tile, r * dimension);
-      labels[r] = block.label(from + r);
-      if (work.dropout() != null) {
-        work.dropout().apply(tile, r * dimension, slot + r);
+    Dropout dropout = work.dropout();
+    if (dropout == null) {
+      tile.take(block, from, rows, weights.shift());
+    } else {
+      tile.copy(block, from, rows, weights.shift());
+      for (int r = 0; r < rows; r++) {
+        dropout.apply(tile.features().values(), tile.features().at(r), slot + r);
       }
     }
-    // coefficients: C x rows, first the scores, then the derivatives by them
-    kernel.forward(
-        tile, rows, dimension, weights.weights(), weights.bias(), coefficients, TILE_ROWS);
-    work.loss().differentiate(coefficients, classes, rows, TILE_ROWS, labels, 0, losses);
+    pass.run(buffers.weights(), weights.bias(), gradient);
     for (int r = 0; r < rows; r++) {
-      double weight = block.weight(from + r) * work.classWeights()[labels[r]];
-      sum.addLoss(weight * losses[r]);
-      for (int c = 0; c < classes; c++) {
-        int i = c * TILE_ROWS + r;
-        coefficients[i] = (float) (coefficients[i] * weight);
-        sum.addBias(gradient.length, classes, c, coefficients[i], work.unit());
-      }
+      sum.addLoss(pass.loss(r));
     }
-    kernel.backward(tile, rows, dimension, coefficients, TILE_ROWS, classes, gradient);
+    sum.addBiases(pass.coefficients(), rows, weights.dimension(), work.unit(), kernel);
   }
 }

@@ -1,9 +1,12 @@
 package org.slalom.core.gradient;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.ExactSum;
 import org.slalom.math.FixedPoint;
+import org.slalom.math.FloatMatrix;
+import org.slalom.math.Kernel;
 
 /**
  * A sum of gradients and losses over rows. Adding two of them is exact, so the total is the same in
@@ -24,13 +27,29 @@ public final class GradientSum implements Serializable {
    *
    * @param gradient C x D
    */
-  void addGradient(float[] gradient, int classes, FixedPoint unit) {
-    unit.add(gradient, 0, sums(gradient.length + classes), 0, gradient.length);
+  void addGradient(FloatMatrix gradient, FixedPoint unit, Kernel kernel) {
+    int dimension = gradient.columns();
+    long[] target = sums(gradient.rows(), dimension);
+    for (int c = 0; c < gradient.rows(); c++) {
+      int from = gradient.at(c);
+      kernel.addFixed(gradient.values(), from, dimension, unit.scale(), target, c * dimension);
+    }
   }
 
-  /** Adds the derivative of one row's loss by the bias of a class. */
-  void addBias(int weights, int classes, int label, float derivative, FixedPoint unit) {
-    sums(weights + classes)[weights + label] += unit.of(derivative);
+  /**
+   * Adds the derivatives of rows by the biases.
+   *
+   * @param coefficients C x R: derivatives by the scores
+   */
+  void addBiases(
+      FloatMatrix coefficients, int rows, int dimension, FixedPoint unit, Kernel kernel) {
+    int classes = coefficients.rows();
+    long[] target = sums(classes, dimension);
+    for (int c = 0; c < classes; c++) {
+      int from = coefficients.at(c);
+      target[classes * dimension + c] +=
+          kernel.sumFixed(coefficients.values(), from, rows, unit.scale());
+    }
   }
 
   /** Counts a row and its weighted loss. */
@@ -46,10 +65,11 @@ public final class GradientSum implements Serializable {
 
   /** Adds another sum to this one, which is changed and returned. */
   public GradientSum add(GradientSum other) {
-    if (other.sums != null) {
-      long[] mine = sums(other.sums.length);
-      for (int i = 0; i < mine.length; i++) {
-        mine[i] += other.sums[i];
+    if (sums == null) {
+      sums = other.sums == null ? null : other.sums.clone();
+    } else if (other.sums != null) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += other.sums[i];
       }
     }
     loss.add(other.loss);
@@ -58,9 +78,20 @@ public final class GradientSum implements Serializable {
     return this;
   }
 
-  /** The sum of derivative {@code i} of C x D weights and C biases, 0 if no row was added. */
-  double value(int i, FixedPoint unit) {
-    return sums == null ? 0 : unit.value(sums[i]);
+  /**
+   * The sums of the derivatives.
+   *
+   * @param target receives those by C x D weights and C biases: 0 if no row was added
+   */
+  void values(FixedPoint unit, double[] target) {
+    if (sums == null) {
+      Arrays.fill(target, 0);
+    } else {
+      double value = 1 / unit.scale();
+      for (int i = 0; i < target.length; i++) {
+        target[i] = sums[i] * value;
+      }
+    }
   }
 
   /** Sum of the rows' weighted losses. */
@@ -78,9 +109,9 @@ public final class GradientSum implements Serializable {
     return witness;
   }
 
-  private long[] sums(int length) {
+  private long[] sums(int classes, int dimension) {
     if (sums == null) {
-      sums = new long[length];
+      sums = new long[classes * dimension + classes];
     }
     return sums;
   }

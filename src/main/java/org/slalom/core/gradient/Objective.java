@@ -1,5 +1,6 @@
 package org.slalom.core.gradient;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.Loss;
@@ -8,6 +9,7 @@ import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.random.KeyedRandom;
 import org.slalom.core.sampling.Minibatch;
+import org.slalom.math.ByRow;
 import org.slalom.math.FixedPoint;
 
 /**
@@ -36,7 +38,8 @@ public record Objective(
     double largestWeight,
     double largestInput,
     double dropout,
-    long dropoutKey) {
+    long dropoutKey)
+    implements Serializable {
 
   /** Number of classes, C. */
   public int classes() {
@@ -90,23 +93,26 @@ public record Objective(
    * @param gradient receives the C x D + C derivatives
    */
   public void gradient(GradientSum sum, StepWork work, double[] parameters, double[] gradient) {
-    int dimension = dimension();
+    sum.values(work.unit(), gradient);
     double scale = 1 / denominator(work.minibatch());
-    for (int c = 0; c < classes(); c++) {
-      double bias = sum.value(weights() + c, work.unit());
-      gradient[weights() + c] = intercept ? bias * scale : 0;
-      for (int d = 0; d < dimension; d++) {
-        int i = c * dimension + d;
-        double raw = sum.value(i, work.unit());
-        // dropout's rows come without their offsets; the others' sums still hold (offset - shift)
-        // times the derivatives' sum
-        double centred =
-            work.dropout() != null
-                ? raw
-                : raw - (preprocessing.offset()[d] - work.weights().shift()) * bias;
-        gradient[i] =
-            preprocessing.factor()[d] * centred * scale + penalty.smoothGradient(parameters[i]);
-      }
+    ByRow.forEach(classes(), dimension(), c -> finish(c, work, parameters, gradient, scale));
+  }
+
+  /** Turns the sums of a class into the derivatives by its parameters, in place. */
+  private void finish(int c, StepWork work, double[] parameters, double[] gradient, double scale) {
+    double[] offset = preprocessing.offset();
+    double[] factor = preprocessing.factor();
+    double shift = work.weights().shift();
+    double bias = gradient[weights() + c];
+    gradient[weights() + c] = intercept ? bias * scale : 0;
+    // dropout's rows come without their offsets; the others' sums still hold (offset - shift)
+    // times the derivatives' sum
+    double uncentred = work.dropout() != null ? 0 : bias;
+    int from = c * offset.length;
+    for (int d = 0; d < offset.length; d++) {
+      double centred = gradient[from + d] - (offset[d] - shift) * uncentred;
+      gradient[from + d] =
+          factor[d] * centred * scale + penalty.smoothGradient(parameters[from + d]);
     }
   }
 

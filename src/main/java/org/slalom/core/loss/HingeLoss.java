@@ -1,5 +1,7 @@
 package org.slalom.core.loss;
 
+import org.slalom.math.FloatMatrix;
+
 /**
  * The multiclass SVM loss of Weston and Watkins (CS231n, lecture 3): {@code L = sum over j != y of
  * max(0, s_j - s_y + margin)}. Each active term adds 1 to the derivative by s_j and takes 1 from
@@ -32,30 +34,23 @@ public record HingeLoss(double margin) implements Loss {
   }
 
   @Override
-  public void differentiate(
-      float[] tile,
-      int classes,
-      int rows,
-      int stride,
-      int[] labels,
-      int firstLabel,
-      double[] losses) {
+  public void differentiate(FloatMatrix scores, int rows, int[] labels, double[] losses) {
     for (int r = 0; r < rows; r++) {
-      int label = labels[firstLabel + r];
-      double threshold = (double) tile[label * stride + r] - margin;
+      int label = labels[r];
+      double threshold = (double) scores.get(label, r) - margin;
       double loss = 0;
       int active = 0;
-      for (int c = 0; c < classes; c++) {
-        double excess = tile[c * stride + r] - threshold;
+      for (int c = 0; c < scores.rows(); c++) {
+        double excess = scores.get(c, r) - threshold;
         // NaN counts, or divergence would look like a perfect fit
         boolean counts = c != label && !(excess <= 0);
-        tile[c * stride + r] = counts ? 1 : 0;
+        scores.set(c, r, counts ? 1 : 0);
         if (counts) {
           loss += excess;
           active++;
         }
       }
-      tile[label * stride + r] = -active;
+      scores.set(label, r, -active);
       losses[r] = loss;
     }
   }

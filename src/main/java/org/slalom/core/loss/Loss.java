@@ -1,6 +1,7 @@
 package org.slalom.core.loss;
 
 import java.io.Serializable;
+import org.slalom.math.FloatMatrix;
 
 /**
  * The loss of one row as a function of its C scores and its label. A loss knows no features, no
@@ -34,23 +35,13 @@ public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss
    * Row r's result depends on row r's scores and label alone; a NaN among the scores gives a NaN
    * loss.
    *
-   * @param tile scores, C x stride: class c of row r is at {@code c * stride + r}; overwritten by
-   *     the derivatives
-   * @param classes C, at least 2
-   * @param rows rows in the tile, at most {@code stride}
-   * @param stride distance between classes in {@code tile}
-   * @param labels true class of row r at {@code firstLabel + r}
-   * @param firstLabel position of the tile's first label
-   * @param losses receives one loss a row, from 0
+   * @param scores C x R, C at least 2, as {@link org.slalom.math.Kernel#forward} gives them;
+   *     overwritten by the derivatives
+   * @param rows R
+   * @param labels true class of each row
+   * @param losses receives one loss a row
    */
-  void differentiate(
-      float[] tile,
-      int classes,
-      int rows,
-      int stride,
-      int[] labels,
-      int firstLabel,
-      double[] losses);
+  void differentiate(FloatMatrix scores, int rows, int[] labels, double[] losses);
 
   /** The loss of every row when all weights are zero. */
   double initialValue(int classes);

@@ -1,6 +1,8 @@
 package org.slalom.core.loss;
 
 import org.slalom.math.FloatExp;
+import org.slalom.math.FloatMatrix;
+import org.slalom.math.ScalarKernel;
 
 /**
  * The softmax of float scores, {@code p_j = exp(s_j) / sum_k exp(s_k)} (CS231n, lecture 3): the one
@@ -20,31 +22,8 @@ public final class Softmax {
    */
   public static float[] probabilities(float[] scores) {
     float[] probabilities = scores.clone();
-    normalize(probabilities, probabilities.length, 1, 0);
+    // one row leaves vectors nothing to do
+    new ScalarKernel().softmax(FloatMatrix.column(probabilities), 1, new float[1], new float[1]);
     return probabilities;
-  }
-
-  /**
-   * Turns the scores of one row of a tile into probabilities, in place.
-   *
-   * @param tile scores, C x stride: class c of the row is at {@code c * stride + row}; overwritten
-   * @return {@code log(sum_k exp(s_k))}, never less than the largest score
-   */
-  static double normalize(float[] tile, int classes, int stride, int row) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int c = 0; c < classes; c++) {
-      max = Math.max(max, tile[c * stride + row]);
-    }
-    float sum = 0;
-    for (int c = 0; c < classes; c++) {
-      float exponential = FloatExp.exp(tile[c * stride + row] - max);
-      tile[c * stride + row] = exponential;
-      sum += exponential;
-    }
-    float inverse = 1 / sum;
-    for (int c = 0; c < classes; c++) {
-      tile[c * stride + row] *= inverse;
-    }
-    return StrictMath.log(sum) + max;
   }
 }

@@ -1,5 +1,9 @@
 package org.slalom.core.loss;
 
+import org.slalom.math.FloatMatrix;
+import org.slalom.math.Kernels;
+import org.slalom.math.Logarithm;
+
 /**
  * Cross-entropy of the softmax (CS231n, lecture 3): {@code L = log(sum_j exp(s_j)) - s_y}, in nats.
  * The largest score is taken out before exponentiation, so that L is finite for all finite scores.
@@ -32,18 +36,17 @@ public record SoftmaxLoss() implements Loss {
   }
 
   @Override
-  public void differentiate(
-      float[] tile,
-      int classes,
-      int rows,
-      int stride,
-      int[] labels,
-      int firstLabel,
-      double[] losses) {
+  public void differentiate(FloatMatrix scores, int rows, int[] labels, double[] losses) {
     for (int r = 0; r < rows; r++) {
-      float truth = tile[labels[firstLabel + r] * stride + r];
-      losses[r] = Softmax.normalize(tile, classes, stride, r) - truth;
-      tile[labels[firstLabel + r] * stride + r] -= 1;
+      losses[r] = scores.get(labels[r], r);
+    }
+    int room = FloatMatrix.padded(rows);
+    float[] maxima = new float[room];
+    float[] sums = new float[room];
+    Kernels.get().softmax(scores, rows, maxima, sums);
+    for (int r = 0; r < rows; r++) {
+      losses[r] = Logarithm.ln(sums[r]) + maxima[r] - losses[r];
+      scores.set(labels[r], r, scores.get(labels[r], r) - 1);
     }
   }
 

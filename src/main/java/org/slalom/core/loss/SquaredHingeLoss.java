@@ -1,5 +1,7 @@
 package org.slalom.core.loss;
 
+import org.slalom.math.FloatMatrix;
+
 /**
  * The squared multiclass SVM loss (CS231n, lecture 3): {@code L = sum over j != y of max(0, s_j -
  * s_y + margin)^2}. A term of excess e adds 2 e to the derivative by s_j and takes 2 e from that by
@@ -32,26 +34,19 @@ public record SquaredHingeLoss(double margin) implements Loss {
   }
 
   @Override
-  public void differentiate(
-      float[] tile,
-      int classes,
-      int rows,
-      int stride,
-      int[] labels,
-      int firstLabel,
-      double[] losses) {
+  public void differentiate(FloatMatrix scores, int rows, int[] labels, double[] losses) {
     for (int r = 0; r < rows; r++) {
-      int label = labels[firstLabel + r];
-      double threshold = (double) tile[label * stride + r] - margin;
+      int label = labels[r];
+      double threshold = (double) scores.get(label, r) - margin;
       double loss = 0;
       double total = 0;
-      for (int c = 0; c < classes; c++) {
-        double excess = c == label ? 0 : Math.max(0, tile[c * stride + r] - threshold);
-        tile[c * stride + r] = (float) (2 * excess);
+      for (int c = 0; c < scores.rows(); c++) {
+        double excess = c == label ? 0 : Math.max(0, scores.get(c, r) - threshold);
+        scores.set(c, r, (float) (2 * excess));
         loss += excess * excess;
         total += 2 * excess;
       }
-      tile[label * stride + r] = (float) -total;
+      scores.set(label, r, (float) -total);
       losses[r] = loss;
     }
   }

@@ -10,10 +10,6 @@ public final class BlockEvaluator {
 
   private final Loss loss;
   private final BlockScorer scorer;
-  private final int[] labels = new int[BlockScorer.TILE_ROWS];
-  private final double[] losses = new double[BlockScorer.TILE_ROWS];
-  private final int[] predictions = new int[BlockScorer.TILE_ROWS];
-  private final int[] better = new int[BlockScorer.TILE_ROWS];
   private final Evaluation evaluation;
 
   /** Begins an evaluation of no rows. */
@@ -25,18 +21,20 @@ public final class BlockEvaluator {
 
   /** Evaluates all rows of a block; every one must have a label. */
   public void add(RowBlock block) {
-    int classes = evaluation.confusion().classes();
-    for (int from = 0; from < block.rows(); from += BlockScorer.TILE_ROWS) {
+    for (int from = 0; from < block.rows(); from += scorer.tile().capacity()) {
       int rows = scorer.score(block, from);
-      float[] scores = scorer.scores();
+      int[] labels = scorer.tile().labels();
+      int[] predictions = new int[rows];
+      int[] better = new int[rows];
+      double[] losses = new double[rows];
       for (int r = 0; r < rows; r++) {
-        labels[r] = block.label(from + r);
         predictions[r] = scorer.prediction(r);
         better[r] = scorer.rank(r, labels[r]);
       }
-      loss.differentiate(scores, classes, rows, BlockScorer.TILE_ROWS, labels, 0, losses);
+      loss.differentiate(scorer.scores(), rows, labels, losses);
       for (int r = 0; r < rows; r++) {
-        evaluation.add(labels[r], predictions[r], better[r], losses[r], block.weight(from + r));
+        double weight = scorer.tile().weights()[r];
+        evaluation.add(labels[r], predictions[r], better[r], losses[r], weight);
       }
     }
   }

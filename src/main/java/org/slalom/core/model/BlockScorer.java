@@ -1,6 +1,8 @@
 package org.slalom.core.model;
 
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.RowTile;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 import org.slalom.math.Kernels;
 
@@ -10,34 +12,31 @@ import org.slalom.math.Kernels;
  */
 public final class BlockScorer {
 
-  /** Rows a tile, and the distance between the classes in {@link #scores}. */
-  public static final int TILE_ROWS = 64;
-
   private final FoldedWeights weights;
   private final Kernel kernel = Kernels.get();
-  private final float[] tile;
-  private final float[] scores;
+  private final RowTile tile;
+  private final FloatMatrix folded;
+  private final FloatMatrix scores;
 
   /** Prepares the buffers for some weights. */
   public BlockScorer(FoldedWeights weights) {
     this.weights = weights;
-    this.tile = new float[TILE_ROWS * weights.dimension()];
-    this.scores = new float[TILE_ROWS * weights.classes()];
+    this.tile = new RowTile(weights.dimension());
+    this.folded = FloatMatrix.zeros(weights.classes(), weights.dimension());
+    this.scores = FloatMatrix.zeros(weights.classes(), tile.capacity());
+    folded.copyFrom(weights.weights());
   }
 
   /**
-   * Scores the next rows of a block, at most {@link #TILE_ROWS}.
+   * Scores the next rows of a block, as many as a tile takes.
    *
    * @param from the first row
-   * @return how many rows were scored
+   * @return the rows that were scored
    */
   public int score(RowBlock block, int from) {
-    int rows = Math.min(TILE_ROWS, block.rows() - from);
-    for (int r = 0; r < rows; r++) {
-      block.read(from + r, weights.shift(), tile, r * weights.dimension());
-    }
-    kernel.forward(
-        tile, rows, weights.dimension(), weights.weights(), weights.bias(), scores, TILE_ROWS);
+    int rows = Math.min(tile.capacity(), block.rows() - from);
+    tile.take(block, from, rows, weights.shift());
+    kernel.forward(tile.features(), rows, folded, weights.bias(), scores);
     return rows;
   }
 
@@ -48,31 +47,34 @@ public final class BlockScorer {
    * @return its C scores, in an array of their own
    */
   public float[] score(float[] features) {
+    tile.clear();
+    FloatMatrix row = tile.features();
     for (int d = 0; d < weights.dimension(); d++) {
-      tile[d] = features[d] - weights.shift();
+      row.set(0, d, features[d] - weights.shift());
     }
-    kernel.forward(
-        tile, 1, weights.dimension(), weights.weights(), weights.bias(), scores, TILE_ROWS);
-    float[] row = new float[weights.classes()];
-    for (int c = 0; c < row.length; c++) {
-      row[c] = scores[c * TILE_ROWS];
+    kernel.forward(row, 1, folded, weights.bias(), scores);
+    float[] own = new float[weights.classes()];
+    for (int c = 0; c < own.length; c++) {
+      own[c] = scores.get(c, 0);
     }
-    return row;
+    return own;
   }
 
-  /**
-   * The scores of the tile, C x {@link #TILE_ROWS}: class c of row r at {@code c * TILE_ROWS + r}.
-   * Overwritten by the next tile.
-   */
-  public float[] scores() {
+  /** The rows of the tile last scored: features, labels, weights. */
+  public RowTile tile() {
+    return tile;
+  }
+
+  /** The scores of the tile, C x R. Overwritten by the next tile. */
+  public FloatMatrix scores() {
     return scores;
   }
 
   /** The class with the largest score of a row of the tile; of equal ones the first. */
-  public int prediction(int row) {
+  public int prediction(int r) {
     int best = 0;
     for (int c = 1; c < weights.classes(); c++) {
-      if (scores[c * TILE_ROWS + row] > scores[best * TILE_ROWS + row]) {
+      if (scores.get(c, r) > scores.get(best, r)) {
         best = c;
       }
     }
@@ -83,11 +85,11 @@ public final class BlockScorer {
    * How many classes come before a class when those of a row are sorted by score, equal ones by
    * index.
    */
-  public int rank(int row, int label) {
-    float own = scores[label * TILE_ROWS + row];
+  public int rank(int r, int label) {
+    float own = scores.get(label, r);
     int before = 0;
     for (int c = 0; c < weights.classes(); c++) {
-      float score = scores[c * TILE_ROWS + row];
+      float score = scores.get(c, r);
       if (score > own || (score == own && c < label)) {
         before++;
       }

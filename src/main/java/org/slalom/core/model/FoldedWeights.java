@@ -2,6 +2,7 @@ package org.slalom.core.model;
 
 import java.io.Serializable;
 import org.slalom.core.preprocess.Preprocessing;
+import org.slalom.math.ByRow;
 
 /**
  * Float32 weights that score stored features directly: the preprocessing is folded into them. All
@@ -24,14 +25,18 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
     FoldedWeights folded = withoutOffsets(parameters, classes, preprocessing);
     int dimension = preprocessing.dimension();
     float shift = preprocessing.shift();
-    for (int c = 0; c < classes; c++) {
-      double sum = parameters[classes * dimension + c];
-      for (int d = 0; d < dimension; d++) {
-        double weight = folded.weights[c * dimension + d];
-        sum = Math.fma(weight, shift - preprocessing.offset()[d], sum);
-      }
-      folded.bias[c] = (float) sum;
-    }
+    double[] offset = preprocessing.offset();
+    ByRow.forEach(
+        classes,
+        dimension,
+        c -> {
+          double sum = parameters[classes * dimension + c];
+          for (int d = 0; d < dimension; d++) {
+            double weight = folded.weights[c * dimension + d];
+            sum = Math.fma(weight, shift - offset[d], sum);
+          }
+          folded.bias[c] = (float) sum;
+        });
     return new FoldedWeights(folded.weights, folded.bias, shift);
   }
 
@@ -44,13 +49,17 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
     int dimension = preprocessing.dimension();
     float[] weights = new float[classes * dimension];
     float[] bias = new float[classes];
-    for (int c = 0; c < classes; c++) {
-      bias[c] = (float) parameters[classes * dimension + c];
-      for (int d = 0; d < dimension; d++) {
-        int i = c * dimension + d;
-        weights[i] = (float) (parameters[i] * preprocessing.factor()[d]);
-      }
-    }
+    double[] factor = preprocessing.factor();
+    ByRow.forEach(
+        classes,
+        dimension,
+        c -> {
+          bias[c] = (float) parameters[classes * dimension + c];
+          for (int d = 0; d < dimension; d++) {
+            int i = c * dimension + d;
+            weights[i] = (float) (parameters[i] * factor[d]);
+          }
+        });
     return new FoldedWeights(weights, bias, 0);
   }
 

@@ -11,20 +11,23 @@ final class Momentum extends Optimizer {
 
   private final double momentum;
   private final double[] velocity;
+  private final double[] previous;
 
   Momentum(double[] parameters, int classes, Penalty penalty, double momentum) {
     super(parameters, classes, penalty);
     this.momentum = momentum;
     this.velocity = new double[parameters.length];
+    this.previous = new double[parameters.length];
   }
 
   @Override
   public void step(double[] gradient, double rate) {
     double[] w = parameters();
-    double[] previous = w.clone();
+    System.arraycopy(w, 0, previous, 0, w.length);
     for (int i = 0; i < w.length; i++) {
-      w[i] = shrink(i, w[i] + momentum * velocity[i] - rate * gradient[i], rate);
+      w[i] = w[i] + momentum * velocity[i] - rate * gradient[i];
     }
+    shrinkAll(rate);
     project();
     for (int i = 0; i < w.length; i++) {
       velocity[i] = w[i] - previous[i];

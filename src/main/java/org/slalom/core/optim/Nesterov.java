@@ -11,11 +11,13 @@ final class Nesterov extends Optimizer {
 
   private final double momentum;
   private final double[] ahead;
+  private final double[] previous;
 
   Nesterov(double[] parameters, int classes, Penalty penalty, double momentum) {
     super(parameters, classes, penalty);
     this.momentum = momentum;
     this.ahead = parameters.clone();
+    this.previous = new double[parameters.length];
   }
 
   @Override
@@ -26,10 +28,11 @@ final class Nesterov extends Optimizer {
   @Override
   public void step(double[] gradient, double rate) {
     double[] w = parameters();
-    double[] previous = w.clone();
+    System.arraycopy(w, 0, previous, 0, w.length);
     for (int i = 0; i < w.length; i++) {
-      w[i] = shrink(i, ahead[i] - rate * gradient[i], rate);
+      w[i] = ahead[i] - rate * gradient[i];
     }
+    shrinkAll(rate);
     project();
     for (int i = 0; i < w.length; i++) {
       ahead[i] = w[i] + momentum * (w[i] - previous[i]);

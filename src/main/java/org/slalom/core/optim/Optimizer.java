@@ -67,6 +67,15 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Nesterov, AdaGrad,
     return i < weights ? penalty.shrink(value, stepLength) : value;
   }
 
+  /** The proximal step of all weights for one step length. */
+  final void shrinkAll(double stepLength) {
+    if (penalty.l1() > 0) {
+      for (int i = 0; i < weights; i++) {
+        parameters[i] = penalty.shrink(parameters[i], stepLength);
+      }
+    }
+  }
+
   /** Projects the weights onto the max-norm ball. */
   final void project() {
     penalty.project(parameters, classes, weights / classes);

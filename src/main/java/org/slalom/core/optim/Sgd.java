@@ -13,8 +13,9 @@ final class Sgd extends Optimizer {
   public void step(double[] gradient, double rate) {
     double[] w = parameters();
     for (int i = 0; i < w.length; i++) {
-      w[i] = shrink(i, w[i] - rate * gradient[i], rate);
+      w[i] -= rate * gradient[i];
     }
+    shrinkAll(rate);
     project();
   }
 }

@@ -17,6 +17,7 @@ import org.slalom.core.sampling.BatchSpec;
  * @param optimizer the method
  * @param rate the learning rate
  * @param batch minibatches and their number
+ * @param local steps that shards of the rows make on their own, if any
  * @param classWeighting what each class counts
  * @param stopping evaluation and early stopping
  * @param seed drives the order of rows, dropout and random search; never the validation split
@@ -30,12 +31,31 @@ public record TrainingSpec(
     OptimizerSpec optimizer,
     RateSpec rate,
     BatchSpec batch,
+    LocalSpec local,
     ClassWeighting classWeighting,
     StoppingSpec stopping,
     long seed) {
 
+  /** The same with other minibatches. */
+  public TrainingSpec withBatch(BatchSpec other) {
+    return with(optimizer, penalty, other, local);
+  }
+
   /** The same with another method and another penalty. */
   public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
+    return with(otherOptimizer, otherPenalty, batch, local);
+  }
+
+  /** The same without local steps. */
+  public TrainingSpec synchronous() {
+    return with(optimizer, penalty, batch, LocalSpec.NONE);
+  }
+
+  private TrainingSpec with(
+      OptimizerSpec otherOptimizer,
+      Penalty otherPenalty,
+      BatchSpec otherBatch,
+      LocalSpec otherLocal) {
     return new TrainingSpec(
         loss,
         otherPenalty,
@@ -44,7 +64,8 @@ public record TrainingSpec(
         preprocessing,
         otherOptimizer,
         rate,
-        batch,
+        otherBatch,
+        otherLocal,
         classWeighting,
         stopping,
         seed);

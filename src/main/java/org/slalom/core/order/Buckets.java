@@ -32,14 +32,4 @@ public record Buckets(int bits) implements Serializable {
   public int of(long high) {
     return (int) (high >>> (Long.SIZE - bits));
   }
-
-  /** First bucket of a partition, when the buckets are dealt to partitions in contiguous ranges. */
-  public int firstOf(int partition, int partitions) {
-    return (int) ((long) partition * count() / partitions);
-  }
-
-  /** The partition that holds a bucket. */
-  public int partitionOf(int bucket, int partitions) {
-    return (int) (((long) (bucket + 1) * partitions - 1) / count());
-  }
 }

@@ -18,6 +18,9 @@ public record Penalty(double l1, double l2, double maxNorm) implements Serializa
 
   /** R(W), over the first {@code count} parameters. */
   public double value(double[] parameters, int count) {
+    if (l1 == 0 && l2 == 0) {
+      return 0;
+    }
     double squares = 0;
     double absolutes = 0;
     for (int i = 0; i < count; i++) {

@@ -25,20 +25,13 @@ final class EpochPlan implements MinibatchPlan {
   @Override
   public Minibatch minibatch(long step) {
     if (step != nextStep) {
-      nextStep = step - step % stepsPerEpoch();
-      while (nextStep < step) {
-        take();
-      }
+      sequence = new EpochSequence(runs, seed, step / stepsPerEpoch());
+      sequence.skip(step % stepsPerEpoch() * size);
+    } else if (step % stepsPerEpoch() == 0) {
+      sequence = new EpochSequence(runs, seed, step / stepsPerEpoch());
     }
-    return take();
-  }
-
-  private Minibatch take() {
-    long inEpoch = nextStep % stepsPerEpoch();
-    if (inEpoch == 0) {
-      sequence = new EpochSequence(runs, seed, nextStep / stepsPerEpoch());
-    }
-    nextStep++;
+    nextStep = step + 1;
+    long inEpoch = step % stepsPerEpoch();
     Minibatch.Builder builder = new Minibatch.Builder();
     sequence.take((int) Math.min(size, rows - inEpoch * size), builder);
     return builder.build();

@@ -52,6 +52,20 @@ final class EpochSequence {
     }
   }
 
+  /** Passes over the next {@code count} rows, run by run; there must be that many left. */
+  void skip(long count) {
+    long left = count;
+    while (left > 0) {
+      if (remaining == 0) {
+        deal();
+      }
+      int skipped = (int) Math.min(left, remaining);
+      left -= skipped;
+      remaining -= skipped;
+      position = (position + skipped) % runs.rows(bucket);
+    }
+  }
+
   private void deal() {
     while (true) {
       int range = (Integer.reverse(turn) >>> (Integer.SIZE - KEY_RANGE_BITS)) ^ turnMask;

@@ -23,14 +23,24 @@ public sealed interface MinibatchPlan
    * @param bucketRows number of training rows in each bucket; at least one row in all
    */
   static MinibatchPlan of(BatchSpec spec, int[] bucketRows, long seed) {
+    return of(spec.size(), spec.sampling(), bucketRows, seed);
+  }
+
+  /**
+   * The plan for a size and a way to sample.
+   *
+   * @param size B, as in {@link BatchSpec}
+   * @param bucketRows as above
+   */
+  static MinibatchPlan of(int size, Sampling sampling, int[] bucketRows, long seed) {
     Ranks ranks = new Ranks(bucketRows);
-    return switch (spec.sampling()) {
+    return switch (sampling) {
       case EPOCH ->
-          spec.size() >= ranks.rows()
+          size >= ranks.rows()
               ? new FullBatchPlan(bucketRows)
-              : new EpochPlan(new RunTable(bucketRows), spec.size(), ranks.rows(), seed);
-      case BERNOULLI -> new BernoulliPlan(ranks, spec.size(), seed);
-      case REPLACEMENT -> new ReplacementPlan(ranks, spec.size(), seed);
+              : new EpochPlan(new RunTable(bucketRows), size, ranks.rows(), seed);
+      case BERNOULLI -> new BernoulliPlan(ranks, size, seed);
+      case REPLACEMENT -> new ReplacementPlan(ranks, size, seed);
     };
   }
 }

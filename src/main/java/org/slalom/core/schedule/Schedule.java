@@ -1,5 +1,7 @@
 package org.slalom.core.schedule;
 
+import java.io.Serializable;
+
 /**
  * The learning rate of each step: a pure function, so that a resumed run needs no memory of it.
  *
@@ -18,7 +20,8 @@ public record Schedule(
     double decay,
     double decayEvery,
     long warmup,
-    long total) {
+    long total)
+    implements Serializable {
 
   /** The rate of a step, counted from 0. */
   public double rate(long step) {

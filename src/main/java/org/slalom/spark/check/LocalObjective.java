@@ -2,6 +2,7 @@ package org.slalom.spark.check;
 
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.BlockGradient;
+import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.sampling.Minibatch;
@@ -28,10 +29,9 @@ record LocalObjective(Objective objective, RowBlock rows) {
   Value at(double[] parameters) {
     Minibatch minibatch = new Minibatch.Builder().add(0, 0, rows.rows()).build();
     StepWork work = objective.work(parameters, minibatch, 0);
-    BlockGradient blockGradient = new BlockGradient(work, Kernels.get());
-    blockGradient.addMinibatch(bucket -> rows);
+    GradientSum sum = BlockGradient.sum(work, Kernels.get(), bucket -> rows);
     double[] gradient = new double[parameters.length];
-    objective.gradient(blockGradient.sum(), work, parameters, gradient);
-    return new Value(work, objective.meanLoss(blockGradient.sum(), minibatch), gradient);
+    objective.gradient(sum, work, parameters, gradient);
+    return new Value(work, objective.meanLoss(sum, minibatch), gradient);
   }
 }

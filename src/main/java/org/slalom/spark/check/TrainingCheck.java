@@ -39,7 +39,7 @@ public final class TrainingCheck {
       PackedData data, TrainingSpec spec, OptionalInt aggregationDepth, StopRequest stop) {
     TrainingCheck check =
         new TrainingCheck(JavaSparkContext.fromSparkContext(data.partitions().context()));
-    check.sections(data, gradientFollowing(spec), aggregationDepth, stop);
+    check.sections(data, gradientFollowing(spec).synchronous(), aggregationDepth, stop);
     return new CheckReport(List.copyOf(check.sections));
   }
 

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.function.Function2;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
 import org.slalom.core.random.KeyedRandom;
 import scala.Tuple2;
@@ -22,12 +22,7 @@ import scala.Tuple2;
  * @param splitSeed which rows these are
  */
 record AssembleTask(
-    Storage storage,
-    int dimension,
-    Buckets buckets,
-    int partitions,
-    double validationFraction,
-    long splitSeed)
+    Storage storage, int dimension, Placement placement, double validationFraction, long splitSeed)
     implements Function2<
         Integer, Iterator<Tuple2<Integer, PackedRows>>, Iterator<PackedPartition>> {
 
@@ -36,16 +31,16 @@ record AssembleTask(
       Integer partition, Iterator<Tuple2<Integer, PackedRows>> parts) {
     PackedRows rows = Parts.concat(parts, dimension * storage.bytesPerFeature());
     int[] order = KeyOrder.sorted(rows);
-    int end = buckets.firstOf(partition + 1, partitions);
+    int end = placement.firstOf(partition + 1);
     List<Bucket> built = new ArrayList<>();
     Fingerprint fingerprint = new Fingerprint();
     long surplus = 0;
     int from = 0;
-    for (int index = buckets.firstOf(partition, partitions); index < end; index++) {
+    for (int index = placement.firstOf(partition); index < end; index++) {
       int to = from;
       int distinct = from; // order[from] to order[distinct - 1] are the first rows of each key
       long checksum = 0;
-      for (; to < order.length && buckets.of(rows.high(order[to])) == index; to++) {
+      for (; to < order.length && placement.buckets().of(rows.high(order[to])) == index; to++) {
         int row = order[to];
         if (distinct > from && rows.sameKey(order[distinct - 1], row)) {
           surplus += rows.copies(row);

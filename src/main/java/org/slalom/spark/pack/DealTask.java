@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import scala.Tuple2;
 
 /**
@@ -17,8 +17,7 @@ import scala.Tuple2;
  *
  * @param classIndex index of each class
  */
-record DealTask(
-    int rowBytes, Buckets buckets, int partitions, Broadcast<Map<String, Integer>> classIndex)
+record DealTask(int rowBytes, Placement placement, Broadcast<Map<String, Integer>> classIndex)
     implements PairFlatMapFunction<ReadPart, Integer, PackedRows> {
 
   @Override
@@ -30,6 +29,6 @@ record DealTask(
       return Collections.emptyIterator();
     }
     int[] classes = labels.stream().mapToInt(index::get).toArray();
-    return part.rows().relabelled(classes).deal(buckets, partitions).iterator();
+    return part.rows().relabelled(classes).deal(placement).iterator();
   }
 }

@@ -8,7 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.sampling.Minibatch;
 
 /**
@@ -19,7 +19,7 @@ public final class PackedData implements AutoCloseable {
 
   private final JavaRDD<PackedPartition> partitions;
   private final Broadcast<?> lineage;
-  private final Buckets buckets;
+  private final Placement placement;
   private final List<String> classes;
   private final Storage storage;
   private final int dimension;
@@ -32,13 +32,13 @@ public final class PackedData implements AutoCloseable {
       JavaRDD<PackedPartition> partitions,
       List<PartitionSummary> summaries,
       Broadcast<?> lineage,
-      Buckets buckets,
+      Placement placement,
       List<String> classes,
       Storage storage,
       int dimension) {
     this.partitions = partitions;
     this.lineage = lineage;
-    this.buckets = buckets;
+    this.placement = placement;
     this.classes = classes;
     this.storage = storage;
     this.dimension = dimension;
@@ -67,6 +67,11 @@ public final class PackedData implements AutoCloseable {
   /** The validation rows as blocks. */
   public JavaRDD<RowBlock> validationBlocks() {
     return partitions.flatMap(part -> part.buckets().stream().map(Bucket::validation).iterator());
+  }
+
+  /** Which buckets lie together. */
+  public Placement placement() {
+    return placement;
   }
 
   /** Class labels, sorted. */
@@ -108,7 +113,7 @@ public final class PackedData implements AutoCloseable {
   public BitSet partitionsOf(Minibatch minibatch) {
     BitSet touched = new BitSet(checksums.length);
     for (int range = 0; range < minibatch.ranges(); range++) {
-      touched.set(buckets.partitionOf(minibatch.bucket(range), checksums.length));
+      touched.set(placement.partitionOf(minibatch.bucket(range)));
     }
     return touched;
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.slalom.core.block.RowBlockBuilder;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowKey;
 import scala.Tuple2;
 
@@ -202,12 +202,12 @@ final class PackedRows implements Serializable {
   }
 
   /** A part for each partition that any of these rows, which are in ascending order, belong to. */
-  List<Tuple2<Integer, PackedRows>> deal(Buckets buckets, int partitions) {
+  List<Tuple2<Integer, PackedRows>> deal(Placement placement) {
     List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
     for (int from = 0; from < rows; ) {
-      int partition = buckets.partitionOf(buckets.of(high(from)), partitions);
+      int partition = placement.partitionOf(placement.buckets().of(high(from)));
       int to = from + 1;
-      while (to < rows && buckets.partitionOf(buckets.of(high(to)), partitions) == partition) {
+      while (to < rows && placement.partitionOf(placement.buckets().of(high(to))) == partition) {
         to++;
       }
       parts.add(new Tuple2<>(partition, slice(from, to)));

@@ -11,6 +11,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 
 /** Packs a data set into the global order. */
 public final class Packer {
@@ -40,17 +41,17 @@ public final class Packer {
     int dimension = survey.dimension();
     int rowBytes = dimension * storage.bytesPerFeature();
     Buckets buckets = Buckets.forRows(survey.rows());
-    int partitions = partitions(spec, survey, rowBytes, buckets, context.defaultParallelism());
+    Placement placement = placement(spec, survey, rowBytes, buckets, context.defaultParallelism());
 
     Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
-    HashPartitioner byPartition = new HashPartitioner(partitions);
+    HashPartitioner byPartition = new HashPartitioner(placement.partitions());
     JavaPairRDD<Integer, PackedRows> parts =
         read.parts()
-            .flatMapToPair(new DealTask(rowBytes, buckets, partitions, classIndex))
+            .flatMapToPair(new DealTask(rowBytes, placement, classIndex))
             .partitionBy(byPartition);
     AssembleTask assemble =
         new AssembleTask(
-            storage, dimension, buckets, partitions, spec.validationFraction(), spec.splitSeed());
+            storage, dimension, placement, spec.validationFraction(), spec.splitSeed());
 
     // most data sets have no two equal rows, and are done here
     JavaRDD<PackedPartition> packed = assemble(parts, assemble, spec);
@@ -58,13 +59,12 @@ public final class Packer {
     if (summaries.stream().anyMatch(summary -> summary.tally().surplusCopies() > 0)) {
       packed.unpersist(false);
       JavaPairRDD<Integer, PackedRows> surplus =
-          parts
-              .mapPartitionsToPair(new SurplusTask(rowBytes, buckets, partitions))
-              .partitionBy(byPartition);
+          parts.mapPartitionsToPair(new SurplusTask(rowBytes, placement)).partitionBy(byPartition);
       packed = assemble(parts.union(surplus), assemble, spec);
       summaries = packed.map(PartitionSummary::of).collect();
     }
-    var data = new PackedData(packed, summaries, classIndex, buckets, classes, storage, dimension);
+    var data =
+        new PackedData(packed, summaries, classIndex, placement, classes, storage, dimension);
     if (data.trainingRows() + data.validationRows() != survey.rows()) {
       data.close();
       throw UserFault.data("the input changed while it was being read")
@@ -84,19 +84,48 @@ public final class Packer {
         .persist(spec.storageLevel());
   }
 
-  /** At least what keeps a partition, which holds whole buckets, below its largest size. */
-  private static int partitions(
+  /** At least as many partitions as keep each, which holds whole shards, below its largest size. */
+  private static Placement placement(
       PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, int cores) {
-    int wished = Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets));
-    return Math.min(wished, buckets.count());
+    int fewest = least(survey.rows(), rowBytes, buckets, buckets.count());
+    int shards = spec.shards().orElse(buckets.count());
+    if (shards < fewest || shards > buckets.count()) {
+      throw UserFault.usage("the data cannot be cut into that many shards")
+          .expected(
+              "--shards from "
+                  + fewest
+                  + ", so that each has at most 64 MB, to "
+                  + buckets.count()
+                  + ", the buckets of "
+                  + survey.rows()
+                  + " rows")
+          .got("--shards " + shards)
+          .remedy("give a number in that range, or leave it to --shards auto");
+    }
+    int partitions =
+        Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets, shards));
+    return new Placement(buckets, shards, Math.min(partitions, shards));
   }
 
-  /** The fewest partitions of which none is expected to be too large. */
-  static int least(long rows, int rowBytes, Buckets buckets) {
+  /**
+   * The fewest shards of which none is expected to be larger than a partition may be.
+   *
+   * @param storage how the features are stored
+   */
+  public static int leastShards(Survey survey, Storage storage) {
+    Buckets buckets = Buckets.forRows(survey.rows());
+    int rowBytes = survey.dimension() * storage.bytesPerFeature();
+    return least(survey.rows(), rowBytes, buckets, buckets.count());
+  }
+
+  /** The fewest partitions of whole shards of which none is expected to be too large. */
+  static int least(long rows, int rowBytes, Buckets buckets, int shards) {
     double bucketBytes = (double) rows * rowBytes / buckets.count();
     int bucketsEach =
         (int) Math.max(1, Math.min(MOST_PARTITION_BYTES / bucketBytes, buckets.count()));
-    return (buckets.count() + bucketsEach - 1) / bucketsEach;
+    int bucketsOfShard = (buckets.count() + shards - 1) / shards;
+    int shardsEach = Math.max(1, bucketsEach / bucketsOfShard);
+    return (shards + shardsEach - 1) / shardsEach;
   }
 
   private static Map<String, Integer> indexOf(List<String> classes) {

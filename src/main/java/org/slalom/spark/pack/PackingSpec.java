@@ -11,6 +11,7 @@ import org.apache.spark.storage.StorageLevel;
  * @param splitSeed decides which rows these are
  * @param partitions number of partitions wished for; empty for one a core, or more where the data
  *     is large
+ * @param shards number of shards, each of which lies in one partition; empty if nobody asks for any
  * @param storageLevel where packed partitions are kept
  */
 public record PackingSpec(
@@ -18,4 +19,5 @@ public record PackingSpec(
     double validationFraction,
     long splitSeed,
     OptionalInt partitions,
+    OptionalInt shards,
     StorageLevel storageLevel) {}

@@ -3,7 +3,7 @@ package org.slalom.spark.pack;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.PairFlatMapFunction;
-import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import scala.Tuple2;
 
 /**
@@ -11,7 +11,7 @@ import scala.Tuple2;
  * partitions that those belong to. Which of equal rows is the first does not matter: they are
  * equal. Rows that share an id but differ are told apart by their content.
  */
-record SurplusTask(int rowBytes, Buckets buckets, int partitions)
+record SurplusTask(int rowBytes, Placement placement)
     implements PairFlatMapFunction<Iterator<Tuple2<Integer, PackedRows>>, Integer, PackedRows> {
 
   @Override
@@ -60,7 +60,7 @@ record SurplusTask(int rowBytes, Buckets buckets, int partitions)
 
     @Override
     List<Tuple2<Integer, PackedRows>> flush() {
-      return builder.sorted().deal(buckets, partitions);
+      return builder.sorted().deal(placement);
     }
   }
 }

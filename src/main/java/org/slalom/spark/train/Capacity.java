@@ -5,6 +5,7 @@ import java.util.OptionalInt;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.order.Buckets;
 
@@ -25,6 +26,9 @@ public final class Capacity {
    * average, the best so far.
    */
   private static final int DRIVER_ARRAYS = 7;
+
+  /** Float32 arrays of p in a task that makes local steps. */
+  private static final int LOCAL_ARRAYS = 6;
 
   private static final int RUN_ROWS = 256;
 
@@ -61,7 +65,10 @@ public final class Capacity {
           .remedy("use fewer features, or fewer classes");
     }
     long shareBytes = Long.BYTES * parameters;
-    long shares = sharesAtDriver(spec, rows, aggregationDepth);
+    boolean local = LocalSteps.wanted(spec, rows, classes, dimension);
+    long shares =
+        sharesAtDriver(
+            local ? LocalSteps.shards(spec, rows, 1) : stepTasks(spec, rows), aggregationDepth);
     SparkConf conf = context.conf();
     long resultLimit = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
     if (resultLimit > 0 && shares * shareBytes > resultLimit) {
@@ -71,7 +78,7 @@ public final class Capacity {
           .remedy(
               "give spark-submit that setting, before the command; or a larger --aggregation-depth");
     }
-    long taskBytes = (2L * Long.BYTES + Float.BYTES) * parameters;
+    long taskBytes = (2L * Long.BYTES + (local ? LOCAL_ARRAYS : 1L) * Float.BYTES) * parameters;
     long weightsBytes = 2L * Float.BYTES * parameters;
     long driverBytes =
         BASE
@@ -90,10 +97,14 @@ public final class Capacity {
     }
   }
 
-  /** The most gradient sums that reach the driver in one step. */
-  private static long sharesAtDriver(TrainingSpec spec, long rows, OptionalInt aggregationDepth) {
+  /** The most tasks that a synchronous step has. */
+  private static long stepTasks(TrainingSpec spec, long rows) {
     long runs = (Math.min(spec.batch().size(), rows) + RUN_ROWS - 1) / RUN_ROWS + 1;
-    long tasks = Math.min(runs, Buckets.forRows(rows).count());
+    return Math.min(runs, Buckets.forRows(rows).count());
+  }
+
+  /** The most sums that reach the driver at once. */
+  private static long sharesAtDriver(long tasks, OptionalInt aggregationDepth) {
     int depth = aggregationDepth.orElse(tasks <= DistributedGradient.FLAT ? 1 : 2);
     return (long) Math.ceil(StrictMath.pow((double) tasks, 1.0 / depth)) + 1;
   }

@@ -1,20 +1,22 @@
 package org.slalom.spark.train;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.pack.PackedPartition;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * The sum of gradients over the rows of a step: weights are broadcast, each partition that holds
- * rows of the step computes its share, and the shares are added up exactly along a tree. Partitions
- * without rows of the step are not visited.
+ * rows of the step computes its share, and the shares are added up exactly, where they are many
+ * along a tree. Partitions without rows of the step are not visited.
  */
 final class DistributedGradient {
 
@@ -42,25 +44,43 @@ final class DistributedGradient {
     if (touched.isEmpty()) {
       return new GradientSum();
     }
-    Broadcast<StepWork> broadcast = context.broadcast(work);
     context.setJobDescription(description);
-    try {
-      JavaRDD<PackedPartition> visited =
-          PartitionPruningRDD.create(data.partitions().rdd(), new Touched(touched)).toJavaRDD();
-      GradientSum sum =
-          visited
-              .mapPartitions(new GradientTask(broadcast))
-              .treeAggregate(
-                  new GradientSum(),
-                  GradientSum::add,
-                  GradientSum::add,
-                  aggregationDepth.orElse(touched.cardinality() <= FLAT ? 1 : 2));
+    try (StepReference step = StepReference.to(work, context)) {
+      int depth = aggregationDepth.orElse(touched.cardinality() <= FLAT ? 1 : 2);
+      GradientSum sum = depth == 1 ? flatSum(step, touched) : treeSum(step, touched, depth);
       data.verify(touched, sum.witness());
       return sum;
     } finally {
       context.setJobDescription(null);
-      broadcast.destroy();
     }
+  }
+
+  /** A tree of one level, without what treeAggregate takes to plant one. */
+  private GradientSum flatSum(StepReference step, BitSet touched) {
+    List<Object> partitions = touched.stream().<Object>mapToObj(Integer::valueOf).toList();
+    GradientSum sum = new GradientSum();
+    context
+        .sc()
+        .runJob(
+            data.partitions().rdd(),
+            new FlatGradient(step),
+            CollectionConverters.asScala(partitions).toSeq(),
+            new AbstractFunction2<Object, GradientSum, BoxedUnit>() {
+              @Override
+              public BoxedUnit apply(Object partition, GradientSum share) {
+                sum.add(share);
+                return BoxedUnit.UNIT;
+              }
+            },
+            ClassTag.apply(GradientSum.class));
+    return sum;
+  }
+
+  private GradientSum treeSum(StepReference step, BitSet touched, int depth) {
+    return PartitionPruningRDD.create(data.partitions().rdd(), new Touched(touched))
+        .toJavaRDD()
+        .mapPartitions(new GradientTask(step))
+        .treeAggregate(new GradientSum(), GradientSum::add, GradientSum::add, depth);
   }
 
   private static final class Touched extends scala.runtime.AbstractFunction1<Object, Object>

@@ -3,7 +3,6 @@ package org.slalom.spark.train;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.gradient.BlockGradient;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
@@ -11,18 +10,26 @@ import org.slalom.math.Kernels;
 import org.slalom.spark.pack.PackedPartition;
 
 /** Computes the gradient over those rows of a minibatch that lie in one partition. */
-record GradientTask(Broadcast<StepWork> broadcast)
+record GradientTask(StepReference step)
     implements FlatMapFunction<Iterator<PackedPartition>, GradientSum> {
 
   @Override
   public Iterator<GradientSum> call(Iterator<PackedPartition> partitions) {
-    BlockGradient gradient = new BlockGradient(broadcast.value(), Kernels.get());
+    GradientSum sum = new GradientSum();
     while (partitions.hasNext()) {
-      PackedPartition partition = partitions.next();
-      gradient.addMinibatch(
-          bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
-      gradient.sum().addWitness(partition.checksum());
+      sum.add(share(step.get(), partitions.next()));
     }
-    return List.of(gradient.sum()).iterator();
+    return List.of(sum).iterator();
+  }
+
+  /** The share of a partition in the sum, with its witness. */
+  static GradientSum share(StepWork work, PackedPartition partition) {
+    GradientSum sum =
+        BlockGradient.sum(
+            work,
+            Kernels.get(),
+            bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
+    sum.addWitness(partition.checksum());
+    return sum;
   }
 }

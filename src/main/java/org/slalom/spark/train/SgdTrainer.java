@@ -5,16 +5,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
-import org.slalom.core.gradient.GradientSum;
-import org.slalom.core.gradient.Objective;
-import org.slalom.core.gradient.StepWork;
-import org.slalom.core.optim.Optimizer;
-import org.slalom.core.sampling.Minibatch;
 import org.slalom.spark.pack.PackedData;
 
 /**
- * Synchronous minibatch training: every step broadcasts the weights, sums the gradient over the
- * step's rows, and updates the weights on the driver.
+ * Minibatch training, step by synchronous step or in rounds of local steps: the loop that both have
+ * in common.
  */
 public final class SgdTrainer {
 
@@ -54,33 +49,23 @@ public final class SgdTrainer {
    * @throws UserFault if training diverges, is asked to stop, or the input is replaced meanwhile
    */
   public TrainingResult train(TrainingSetup setup, double[] initial) {
-    Objective objective = setup.objective();
-    DistributedGradient distributed = new DistributedGradient(data, aggregationDepth);
-    Optimizer optimizer =
-        Optimizer.of(setup.spec().optimizer(), initial, objective.classes(), objective.penalty());
-    Publication publication = Publication.of(setup.spec().optimizer(), optimizer);
+    Advance method =
+        setup.local().any()
+            ? new LocalRound(data, aggregationDepth, setup, initial)
+            : new SynchronousStep(data, aggregationDepth, setup, initial);
+    Publication publication = Publication.of(setup.spec().optimizer(), initial);
     Validator validator = new Validator(validation, setup, listener);
-    DivergenceGuard guard = new DivergenceGuard(objective);
-    double[] gradient = new double[initial.length];
+    DivergenceGuard guard = new DivergenceGuard(setup.objective());
     listener.started(setup.plan(data.trainingRows()));
 
     long step = 0;
     while (step < setup.steps() && !validator.saysStop()) {
       stop.check();
-      Minibatch minibatch = setup.minibatches().minibatch(step);
-      double[] at = optimizer.lookahead();
-      StepWork work = objective.work(at, minibatch, step);
-      GradientSum sum = distributed.sum(work, setup.describe(step));
-      double loss = objective.meanLoss(sum, minibatch);
-      guard.check(step, loss);
-      double penalty = objective.penalty(at);
-      objective.gradient(sum, work, at, gradient);
-      double rate = setup.schedule().rate(step);
-      optimizer.step(gradient, rate);
+      StepReport report = method.advance(step);
+      guard.check(step, report.loss());
       publication.stepped();
-      step++;
-      listener.stepped(
-          new StepReport(step, setup.epochs(step), loss, loss + penalty, rate, minibatch.rows()));
+      step = report.step();
+      listener.stepped(report);
       validator.stepped(step, publication.parameters());
     }
     return validator.result(step, publication.parameters());

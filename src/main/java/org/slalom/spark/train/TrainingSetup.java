@@ -3,6 +3,7 @@ package org.slalom.spark.train;
 import java.util.Locale;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
+import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.AutoLearningRate;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
@@ -22,7 +23,9 @@ import org.slalom.spark.pack.PackedData;
  * @param statistics of the training rows
  * @param norms of the training rows, preprocessed
  * @param objective what is minimised
- * @param minibatches the rows of each step
+ * @param minibatches the rows of each step, without local steps
+ * @param local the local steps, if any
+ * @param stepsPerEpoch steps that make one pass over the rows
  * @param schedule the learning rate of each step
  * @param steps number of steps, unless training stops early
  */
@@ -32,6 +35,8 @@ public record TrainingSetup(
     RowNorms norms,
     Objective objective,
     MinibatchPlan minibatches,
+    LocalSteps local,
+    long stepsPerEpoch,
     Schedule schedule,
     long steps) {
 
@@ -75,7 +80,11 @@ public record TrainingSetup(
     MinibatchPlan minibatches =
         MinibatchPlan.of(
             spec.batch(), data.trainingRowsByBucket(), RandomStream.SAMPLING.key(spec.seed()));
-    long stepsPerEpoch = minibatches.stepsPerEpoch();
+    LocalSteps local = local(data, spec);
+    long stepsPerEpoch =
+        local.any()
+            ? LocalSteps.stepsPerEpoch(local.shards(), data.trainingRows(), spec.batch().size())
+            : minibatches.stepsPerEpoch();
     long steps = spec.batch().steps().orElse(spec.batch().epochs() * stepsPerEpoch);
     double peak =
         spec.rate().learningRate().isPresent()
@@ -96,7 +105,8 @@ public record TrainingSetup(
             spec.rate().decayEvery().steps(stepsPerEpoch),
             spec.rate().warmup(),
             steps);
-    return new TrainingSetup(spec, statistics, norms, objective, minibatches, schedule, steps);
+    return new TrainingSetup(
+        spec, statistics, norms, objective, minibatches, local, stepsPerEpoch, schedule, steps);
   }
 
   /** Where training starts from when there is no model to start from: all zero. */
@@ -106,12 +116,13 @@ public record TrainingSetup(
 
   /** The same, ended after a number of steps; the schedule stays. */
   public TrainingSetup withSteps(long number) {
-    return new TrainingSetup(spec, statistics, norms, objective, minibatches, schedule, number);
+    return new TrainingSetup(
+        spec, statistics, norms, objective, minibatches, local, stepsPerEpoch, schedule, number);
   }
 
   /** Passes over the data after a number of steps, with fraction. */
   public double epochs(long steps) {
-    return (double) steps / minibatches.stepsPerEpoch();
+    return (double) steps / stepsPerEpoch;
   }
 
   /** A step in words, for Spark's own pages; counted from 0. */
@@ -119,15 +130,28 @@ public record TrainingSetup(
     return String.format(Locale.ROOT, "step %,d of %,d, epoch %.1f", step + 1, steps, epochs(step));
   }
 
+  /** A round of local steps in words, likewise. */
+  String describe(long step, int count) {
+    return String.format(
+        Locale.ROOT,
+        "steps %,d to %,d of %,d, epoch %.1f",
+        step + 1,
+        step + count,
+        steps,
+        epochs(step));
+  }
+
   /** What is going to be done, for whoever watches. */
   TrainingPlan plan(long rows) {
     return new TrainingPlan(
-        rows,
-        objective.dimension(),
-        objective.classes(),
-        steps,
-        minibatches.stepsPerEpoch(),
-        schedule.peak());
+        rows, objective.dimension(), objective.classes(), steps, stepsPerEpoch, schedule.peak());
+  }
+
+  private static LocalSteps local(PackedData data, TrainingSpec spec) {
+    long rows = data.trainingRows() + data.validationRows();
+    return LocalSteps.wanted(spec, rows, data.classes().size(), data.dimension())
+        ? LocalSteps.of(spec, data.placement().shards(), data.trainingRows())
+        : LocalSteps.NONE;
   }
 
   private static long batchRows(BatchSpec batch, long rows) {

@@ -16,18 +16,21 @@ final class Validator {
   private final TrainingListener listener;
   private final EarlyStopping stopping;
   private final long every;
+  private long seen;
 
   Validator(@Nullable JavaRDD<RowBlock> rows, TrainingSetup setup, TrainingListener listener) {
     this.rows = rows;
     this.setup = setup;
     this.listener = listener;
     this.stopping = new EarlyStopping(setup.spec().stopping());
-    this.every = setup.spec().stopping().evalEvery().steps(setup.minibatches().stepsPerEpoch());
+    this.every = setup.spec().stopping().evalEvery().steps(setup.stepsPerEpoch());
   }
 
-  /** Scores the rows if it is time to. */
+  /** Scores the rows if it is time to, or was since it was last told of a step. */
   void stepped(long step, double[] parameters) {
-    if (rows == null || (step % every != 0 && step != setup.steps())) {
+    boolean due = step / every > seen / every || step == setup.steps();
+    seen = step;
+    if (rows == null || !due) {
       return;
     }
     FoldedWeights weights =

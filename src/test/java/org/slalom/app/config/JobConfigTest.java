@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.sampling.BatchSpec;
@@ -114,7 +116,11 @@ class JobConfigTest {
     "--schedule step --decay 2, --decay 2",
     "--learning-rate 0.1 --min-learning-rate 0.2, --min-learning-rate 0.2",
     "--steps 10 --warmup 10, --warmup 10",
-    "--optimizer random-search --average polyak, --average polyak"
+    "--optimizer random-search --average polyak, --average polyak",
+    "--local-steps 1 --optimizer adagrad, --optimizer adagrad",
+    "--local-steps 9 --optimizer adam, --optimizer adam",
+    "--local-steps 9 --optimizer random-search, --optimizer random-search",
+    "--local-steps 9 --l1 0.1, --l1 0.1"
   })
   void contradictionsAreRefused(String typed, String got) {
     assertThatThrownBy(() -> train("--data d --output o " + typed))
@@ -124,14 +130,27 @@ class JobConfigTest {
   }
 
   @Test
+  void localStepsThatAreLeftToUsContradictNothing() {
+    TrainConfig config =
+        train("--data d --output o --optimizer adam --l1 0.1 --local-steps auto --shards 3");
+
+    assertThat(config.learning().training().local())
+        .isEqualTo(new LocalSpec(OptionalInt.empty(), OptionalInt.of(3), 0));
+    assertThat(train("--data d --output o").learning().training().local())
+        .isEqualTo(LocalSpec.NONE);
+  }
+
+  @Test
   void optionsWithoutEffectAreTold() {
     Settings settings =
-        settings(CommandName.TRAIN, "--data d --output o --margin 2 --momentum 0.5 --l2 1");
+        settings(
+            CommandName.TRAIN, "--data d --output o --margin 2 --momentum 0.5 --l2 1 --shards 2");
 
     assertThat(Ineffective.notes(settings))
         .containsExactly(
             "--margin has no effect with --loss softmax",
-            "--momentum has no effect with --optimizer sgd");
+            "--momentum has no effect with --optimizer sgd",
+            "--shards has no effect with --local-steps 0");
   }
 
   private static TrainConfig train(String typed) {

@@ -109,6 +109,10 @@ class OptionsTest {
     "batch-size, 2.5",
     "epochs, 0",
     "steps, 0",
+    "local-steps, -1",
+    "local-steps, 1.5",
+    "shards, 0",
+    "outer-momentum, 1",
     "patience, -1",
     "tolerance, -1",
     "validation-fraction, 1",
@@ -131,7 +135,10 @@ class OptionsTest {
     "format, zip",
     "if-exists, maybe",
     "output-format, xml",
-    "average, mean"
+    "average, mean",
+    "only, everything",
+    "rounds, 0",
+    "contenders, mllib"
   })
   void aValueOutOfRangeIsRefused(String name, String value) {
     Option<?> option =

@@ -19,10 +19,10 @@ import org.slalom.math.ScalarKernel;
 /**
  * A small training problem: buckets of random rows, an objective, and where to differentiate it.
  */
-record Problem(Objective objective, List<RowBlock> buckets, double[] parameters) {
+public record Problem(Objective objective, List<RowBlock> buckets, double[] parameters) {
 
   /** What a problem is made of, beside its loss and its size. */
-  record Setting(
+  public record Setting(
       Storage storage,
       boolean center,
       boolean standardize,
@@ -32,7 +32,8 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
       boolean weightedClasses,
       double dropout) {}
 
-  static Problem of(Loss loss, Setting setting, int classes, int dimension, int... bucketRows) {
+  public static Problem of(
+      Loss loss, Setting setting, int classes, int dimension, int... bucketRows) {
     List<RowBlock> buckets = new ArrayList<>();
     for (int rows : bucketRows) {
       int seed = buckets.size();
@@ -84,9 +85,8 @@ record Problem(Objective objective, List<RowBlock> buckets, double[] parameters)
 
   /** What a task that holds some buckets sums up. */
   GradientSum task(StepWork work, Collection<Integer> held) {
-    BlockGradient gradient = new BlockGradient(work, new ScalarKernel());
-    gradient.addMinibatch(bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
-    return gradient.sum();
+    return BlockGradient.sum(
+        work, new ScalarKernel(), bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
   }
 
   /** The numbers of all buckets. */

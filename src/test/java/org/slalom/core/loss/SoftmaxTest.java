@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.slalom.math.FloatMatrix;
 
 class SoftmaxTest {
 
@@ -19,7 +20,8 @@ class SoftmaxTest {
   void isWhatTrainingTakesTheDerivativesFrom() {
     float[] scores = {0.3f, -2.5f, 1.75f, 0.3f};
     float[] derivatives = scores.clone();
-    new SoftmaxLoss().differentiate(derivatives, 4, 1, 1, new int[] {1}, 0, new double[1]);
+    new SoftmaxLoss()
+        .differentiate(FloatMatrix.column(derivatives), 1, new int[] {1}, new double[1]);
 
     float[] probabilities = Softmax.probabilities(scores);
 

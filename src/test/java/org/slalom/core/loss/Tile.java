@@ -1,27 +1,28 @@
 package org.slalom.core.loss;
 
 import java.util.Arrays;
+import org.slalom.math.FloatMatrix;
 
 /** One row's result of {@link Loss#differentiate}, computed among other rows of a tile. */
 record Tile(double loss, double[] gradient) {
 
-  private static final int STRIDE = 5;
-  private static final int ROW = 2;
+  private static final int ROWS = 5;
+  private static final int OBSERVED = 2;
 
   static Tile of(Loss loss, double[] scores, int label) {
     int classes = scores.length;
-    float[] tile = new float[classes * STRIDE];
-    int[] labels = new int[1 + STRIDE];
+    FloatMatrix tile = FloatMatrix.zeros(classes, ROWS);
+    int[] labels = new int[ROWS];
     for (int c = 0; c < classes; c++) {
-      for (int r = 0; r < STRIDE; r++) {
-        tile[c * STRIDE + r] = r == ROW ? (float) scores[c] : c - 3 * r;
+      for (int r = 0; r < ROWS; r++) {
+        tile.set(c, r, r == OBSERVED ? (float) scores[c] : c - 3 * r);
       }
     }
-    labels[1 + ROW] = label;
-    double[] losses = new double[STRIDE];
-    loss.differentiate(tile, classes, ROW + 1, STRIDE, labels, 1, losses);
+    labels[OBSERVED] = label;
+    double[] losses = new double[ROWS];
+    loss.differentiate(tile, OBSERVED + 1, labels, losses);
     double[] gradient = new double[classes];
-    Arrays.setAll(gradient, c -> tile[c * STRIDE + ROW]);
-    return new Tile(losses[ROW], gradient);
+    Arrays.setAll(gradient, c -> tile.get(c, OBSERVED));
+    return new Tile(losses[OBSERVED], gradient);
   }
 }

@@ -32,9 +32,9 @@ class BlockScorerTest {
     BlockScorer scorer = new BlockScorer(new FoldedWeights(weights, new float[classes], 0));
     RowBlock block = Samples.rows(Storage.FLOATS, 100, dimension, classes, false, 6);
     scorer.score(block, 0);
-    float asTheTwentieth = scorer.scores()[BlockScorer.TILE_ROWS + 20];
-    assertThat(scorer.score(block, 20)).isEqualTo(BlockScorer.TILE_ROWS);
-    assertThat(scorer.scores()[BlockScorer.TILE_ROWS]).isEqualTo(asTheTwentieth);
+    float asTheTwentieth = scorer.scores().get(1, 20);
+    assertThat(scorer.score(block, 20)).isEqualTo(scorer.tile().capacity());
+    assertThat(scorer.scores().get(1, 0)).isEqualTo(asTheTwentieth);
     assertThat(scorer.score(block, 90)).isEqualTo(10);
   }
 }

@@ -38,11 +38,11 @@ class FoldedWeightsTest {
         folded.scoreBound(
             preprocessing.largestInput(Samples.statistics(List.of(block), DIMENSION)));
     BlockScorer scorer = new BlockScorer(folded);
-    for (int from = 0; from < block.rows(); from += BlockScorer.TILE_ROWS) {
+    for (int from = 0; from < block.rows(); from += scorer.tile().capacity()) {
       int rows = scorer.score(block, from);
       for (int r = 0; r < rows; r++) {
         for (int c = 0; c < CLASSES; c++) {
-          double score = scorer.scores()[c * BlockScorer.TILE_ROWS + r];
+          double score = scorer.scores().get(c, r);
           assertClose(score, block, from + r, parameters, c, preprocessing);
           assertThat(Math.abs(score)).isLessThanOrEqualTo(bound);
         }

@@ -30,6 +30,7 @@ class AutoLearningRateTest {
         new OptimizerSpec(kind, 0.9, 0.9, 0.999, 1e-8, false),
         new RateSpec(OptionalDouble.empty(), ScheduleKind.CONSTANT, 1, epoch, 0, 0),
         new BatchSpec(100, Sampling.EPOCH, 1, OptionalLong.empty()),
+        LocalSpec.NONE,
         ClassWeighting.NONE,
         new StoppingSpec(epoch, 0, Monitor.LOSS, 0),
         0);

@@ -25,32 +25,4 @@ class BucketsTest {
     assertThat(buckets.of(Long.MIN_VALUE)).isEqualTo(32);
     assertThat(buckets.of(-1)).isEqualTo(63);
   }
-
-  @Test
-  void partitionsHoldContiguousRangesThatCoverAllBuckets() {
-    for (Buckets buckets : new Buckets[] {new Buckets(6), new Buckets(9)}) {
-      for (int partitions = 1; partitions <= buckets.count() + 3; partitions++) {
-        checkPartitions(buckets, partitions);
-      }
-    }
-    for (int partitions : new int[] {1, 7, 1000, 65_535, 65_536, 100_000}) {
-      checkPartitions(new Buckets(16), partitions);
-    }
-  }
-
-  private static void checkPartitions(Buckets buckets, int partitions) {
-    assertThat(buckets.firstOf(0, partitions)).isZero();
-    assertThat(buckets.firstOf(partitions, partitions)).isEqualTo(buckets.count());
-    int owner = 0;
-    for (int bucket = 0; bucket < buckets.count(); bucket++) {
-      while (buckets.firstOf(owner + 1, partitions) <= bucket) {
-        owner++;
-      }
-      if (buckets.partitionOf(bucket, partitions) != owner) {
-        assertThat(buckets.partitionOf(bucket, partitions))
-            .as("bucket %d of %d, %d partitions", bucket, buckets.count(), partitions)
-            .isEqualTo(owner);
-      }
-    }
-  }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 
 /** Sizes of buckets, and minibatches in a form that can be compared. */
 final class Layouts {
@@ -44,9 +45,10 @@ final class Layouts {
 
   /** Rows of a minibatch on each of P partitions. */
   static int[] onPartitions(Minibatch minibatch, Buckets buckets, int partitions) {
+    Placement placement = Placement.of(buckets, partitions);
     int[] rows = new int[partitions];
     for (int range = 0; range < minibatch.ranges(); range++) {
-      rows[buckets.partitionOf(minibatch.bucket(range), partitions)] += minibatch.count(range);
+      rows[placement.partitionOf(minibatch.bucket(range))] += minibatch.count(range);
     }
     return rows;
   }

@@ -1,6 +1,7 @@
 package org.slalom.spark.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,10 @@ import org.slalom.TestSpark;
 import org.slalom.core.Samples;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
+import org.slalom.core.error.ExitCode;
+import org.slalom.core.error.UserFault;
 import org.slalom.core.order.Buckets;
+import org.slalom.core.order.Placement;
 import org.slalom.core.order.RowHasher;
 import org.slalom.core.order.RowKey;
 import org.slalom.spark.TestPacking;
@@ -58,7 +62,7 @@ class PackingTest {
       assertThat(partitions).hasSize(7);
       for (int p = 0; p < 7; p++) {
         List<Integer> expected = new ArrayList<>();
-        for (int b = buckets.firstOf(p, 7); b < buckets.firstOf(p + 1, 7); b++) {
+        for (int b = p * buckets.count() / 7; b < (p + 1) * buckets.count() / 7; b++) {
           expected.add(b);
         }
         assertThat(partitions.get(p).buckets())
@@ -121,12 +125,49 @@ class PackingTest {
         .forEach(
             (rows, rowBytes) -> {
               Buckets buckets = Buckets.forRows(rows);
-              int partitions = Packer.least(rows, rowBytes, buckets);
-              int bucketsEach = (buckets.count() + partitions - 1) / partitions;
-              assertThat((double) bucketsEach / buckets.count() * rows * rowBytes)
-                  .isLessThanOrEqualTo(64 << 20);
+              int count = buckets.count();
+              for (int shards = Packer.least(rows, rowBytes, buckets, count);
+                  shards <= count;
+                  shards++) {
+                var placement =
+                    new Placement(buckets, shards, Packer.least(rows, rowBytes, buckets, shards));
+                for (int p = 0; p < placement.partitions(); p++) {
+                  int bucketsOfIt = placement.firstOf(p + 1) - placement.firstOf(p);
+                  assertThat((double) bucketsOfIt / count * rows * rowBytes)
+                      .isLessThanOrEqualTo(64 << 20);
+                }
+              }
             });
-    assertThat(Packer.least(60_000, 784, Buckets.forRows(60_000))).isEqualTo(1);
+    assertThat(Packer.least(60_000, 784, Buckets.forRows(60_000), 64)).isEqualTo(1);
+  }
+
+  @Test
+  void partitionsHoldWholeShardsAndAreAtMostAsMany() {
+    try (PackedData data = shards(3, 5);
+        PackedData fewer = shards(9, 5)) {
+      assertThat(data.placement()).isEqualTo(new Placement(new Buckets(6), 5, 3));
+      assertThat(fewer.placement().partitions()).isEqualTo(5);
+      List<PackedPartition> partitions = data.partitions().collect();
+      for (int shard = 0; shard < 5; shard++) {
+        int first = data.placement().firstOfShard(shard);
+        int last = data.placement().firstOfShard(shard + 1) - 1;
+        assertThat(partitions).filteredOn(it -> it.holds(first) && it.holds(last)).hasSize(1);
+      }
+      assertThat(RowText.training(fewer)).isEqualTo(RowText.training(data));
+    }
+  }
+
+  @Test
+  void shardsThatCannotBeAreRefused() {
+    assertThatThrownBy(() -> shards(2, 65))
+        .isInstanceOfSatisfying(
+            UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContainingAll("--shards from 1", "64, the buckets of 2000 rows", "--shards 65");
+  }
+
+  private static PackedData shards(int partitions, int shards) {
+    SourceFrame frame = TestRows.frame(TestSpark.session(), DISTINCT, 3, 1);
+    return TestPacking.pack(frame, TestPacking.spec(partitions, shards));
   }
 
   private static PackedData keyedById(List<Row> rows, int partitions, long inputOrder) {

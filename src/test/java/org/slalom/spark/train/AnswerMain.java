@@ -7,13 +7,16 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerSpeculativeTaskSubmitted;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.slalom.core.block.Storage;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.sampling.Sampling;
 import org.slalom.spark.SpecBuilder;
+import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
 import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.pack.PackingSpec;
 import org.slalom.spark.train.Runs.Layout;
 
 /** Trains in a process of its own, whose Spark is set up by system properties. */
@@ -52,10 +55,12 @@ public final class AnswerMain {
     session.stop();
   }
 
-  /** The answers of three runs that have little in common but their rows. */
+  /** The answers of four runs that have little in common but their rows. */
   static List<String> answers(Layout layout) {
     List<Row> rows = TestRows.gaussian(1_500, 13, 4, 0.3, 1);
-    try (PackedData data = layout.pack(rows)) {
+    PackingSpec twelveShards = TestPacking.spec(layout.partitions(), 12);
+    try (PackedData data = layout.pack(rows);
+        PackedData shards = layout.pack(rows, Storage.FLOATS, twelveShards)) {
       return List.of(
           Runs.answer(data, spec(OptimizerKind.NESTEROV).dropout(0.2).build(), layout.depth()),
           Runs.answer(
@@ -65,6 +70,18 @@ public final class AnswerMain {
               spec(OptimizerKind.ADAGRAD)
                   .loss(new SquaredHingeLoss(1))
                   .sampling(Sampling.BERNOULLI)
+                  .build(),
+              layout.depth()),
+          Runs.answer(
+              shards,
+              new SpecBuilder()
+                  .optimizer(OptimizerKind.NESTEROV)
+                  .penalty(0, 1e-3)
+                  .dropout(0.2)
+                  .batch(16)
+                  .localSteps(7)
+                  .outerMomentum(0.3)
+                  .steps(20)
                   .build(),
               layout.depth()));
     }

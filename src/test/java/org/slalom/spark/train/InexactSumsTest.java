@@ -8,8 +8,10 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.RowTile;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.optim.TrainingSpec;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernels;
 import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
@@ -53,18 +55,21 @@ class InexactSumsTest {
   }
 
   private static float[] gradient(RowBlock bucket) {
-    int rows = bucket.rows();
-    float[] features = new float[rows * DIMENSION];
-    float[] coefficients = new float[CLASSES * rows];
-    int[] labels = new int[rows];
-    for (int r = 0; r < rows; r++) {
-      bucket.read(r, 0, features, r * DIMENSION);
-      labels[r] = bucket.label(r);
+    RowTile tile = new RowTile(DIMENSION);
+    FloatMatrix coefficients = FloatMatrix.zeros(CLASSES, tile.capacity());
+    FloatMatrix gradient = FloatMatrix.zeros(CLASSES, DIMENSION);
+    for (int from = 0; from < bucket.rows(); from += tile.capacity()) {
+      int rows = Math.min(tile.capacity(), bucket.rows() - from);
+      tile.copy(bucket, from, rows, 0);
+      coefficients.clear();
+      new SoftmaxLoss().differentiate(coefficients, rows, tile.labels(), new double[rows]);
+      Kernels.get().backward(tile.features(), rows, coefficients, gradient);
     }
-    new SoftmaxLoss().differentiate(coefficients, CLASSES, rows, rows, labels, 0, new double[rows]);
-    float[] gradient = new float[CLASSES * DIMENSION];
-    Kernels.get().backward(features, rows, DIMENSION, coefficients, rows, CLASSES, gradient);
-    return gradient;
+    float[] values = new float[CLASSES * DIMENSION];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = gradient.get(i / DIMENSION, i % DIMENSION);
+    }
+    return values;
   }
 
   private static double[] sum(List<float[]> terms) {

@@ -61,6 +61,8 @@ class OneAnswerTest {
               setup.norms(),
               objective,
               setup.minibatches(),
+              setup.local(),
+              setup.stepsPerEpoch(),
               setup.schedule(),
               setup.steps()),
           layout.depth());

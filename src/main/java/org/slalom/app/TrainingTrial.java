@@ -1,0 +1,57 @@
+package org.slalom.app;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
+import org.jspecify.annotations.Nullable;
+import org.slalom.app.bench.FitTrial;
+import org.slalom.app.config.ExecutionConfig;
+import org.slalom.app.config.LearningConfig;
+import org.slalom.app.progress.Listeners;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.model.FoldedWeights;
+import org.slalom.spark.evaluate.DistributedEvaluator;
+import org.slalom.spark.train.TrainingResult;
+import org.slalom.spark.train.TrainingSetup;
+
+/** A training as {@code train} does it, from opening the data to the weights. */
+record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfig execution)
+    implements FitTrial {
+
+  @Override
+  public void warmUp() {
+    fit();
+  }
+
+  @Override
+  public Fitted fit() {
+    long start = System.nanoTime();
+    try (TrainingData data = TrainingData.open(context, learning, execution)) {
+      TrainingSetup setup = TrainingSetup.prepare(data.packed(), learning.training());
+      // rows that are only held out are scored after the training
+      @Nullable JavaRDD<RowBlock> watched =
+          setup.spec().stopping().patience() > 0 ? data.heldOut().validation() : null;
+      TrainingResult result =
+          new Training(context, learning, execution)
+              .run(data.packed(), watched, setup, new Listeners(List.of()));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Fitted(
+          seconds,
+          accuracy(result, data.packed().trainingBlocks()),
+          accuracy(result, heldOut(data.heldOut())));
+    }
+  }
+
+  private static JavaRDD<RowBlock> heldOut(HeldOut rows) {
+    return Objects.requireNonNull(rows.test() != null ? rows.test() : rows.validation());
+  }
+
+  private static double accuracy(TrainingResult result, JavaRDD<RowBlock> rows) {
+    FoldedWeights weights =
+        FoldedWeights.of(
+            result.parameters(),
+            result.setup().objective().classes(),
+            result.setup().objective().preprocessing());
+    return DistributedEvaluator.evaluate(rows, weights, result.setup().spec().loss()).accuracy();
+  }
+}

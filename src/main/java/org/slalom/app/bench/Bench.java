@@ -1,0 +1,83 @@
+package org.slalom.app.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.slalom.app.config.BenchConfig;
+import org.slalom.app.config.LearningConfig;
+import org.slalom.core.block.Storage;
+import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.sampling.BatchSpec;
+import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.pack.Packer;
+import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.ReadRows;
+import org.slalom.spark.source.SourceFrame;
+import org.slalom.spark.source.Sources;
+import org.slalom.spark.train.TrainingSetup;
+
+/**
+ * What a measurement works with.
+ *
+ * @param spark the session
+ * @param config what is asked for
+ * @param scratch folder for files that are read back; removed at the end
+ * @param trainings gives a whole training, as {@code train} does it
+ */
+public record Bench(
+    SparkSession spark,
+    BenchConfig config,
+    Path scratch,
+    Function<LearningConfig, FitTrial> trainings) {
+
+  /** The shape of the generated images: that of Fashion-MNIST. */
+  static final int ROWS = 60_000;
+
+  static final int PIXELS = 784;
+  static final int CLASSES = 10;
+
+  /** The images that stand in for a data set where none is named. */
+  static GeneratedRows images() {
+    return new GeneratedRows(PIXELS, CLASSES, Storage.BYTES);
+  }
+
+  /** The learning asked for, on generated images in a file where no data is named. */
+  LearningConfig learning() {
+    return config.learning().data().isEmpty()
+        ? config.learning().withData(List.of(images().writeIdx(scratch, ROWS).toUri().toString()))
+        : config.learning();
+  }
+
+  /** Opens the data that is learnt from. */
+  SourceFrame open(LearningConfig learning) {
+    return Sources.open(spark, learning.data(), learning.source());
+  }
+
+  /** Packs a data set. */
+  PackedData pack(SourceFrame frame, OptionalInt partitions) {
+    PackingSpec spec =
+        new PackingSpec(
+            false, 0, 0, partitions, OptionalInt.empty(), StorageLevel.MEMORY_AND_DISK());
+    try (ReadRows read = ReadRows.of(frame, false, "bench")) {
+      return Packer.pack(read, spec, "bench");
+    }
+  }
+
+  /** The training asked for, with other minibatches. */
+  TrainingSetup setup(PackedData data, int batch, long steps) {
+    TrainingSpec spec = config.learning().training();
+    BatchSpec batches =
+        new BatchSpec(
+            batch, spec.batch().sampling(), spec.batch().epochs(), OptionalLong.of(steps));
+    return TrainingSetup.prepare(data, spec.withBatch(batches).synchronous());
+  }
+
+  /** Tasks that run at the same time. */
+  int threads() {
+    return spark.sparkContext().defaultParallelism();
+  }
+}

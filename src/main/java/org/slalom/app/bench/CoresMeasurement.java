@@ -1,0 +1,46 @@
+package org.slalom.app.bench;
+
+import java.util.OptionalInt;
+import org.slalom.core.block.Storage;
+import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.source.SourceFrame;
+
+/** Large steps on the same rows, in one partition and in two: one thread against two. */
+final class CoresMeasurement implements Measurement {
+
+  private static final int DIMENSION = 3072;
+  private static final int BATCH = 8192;
+
+  /** Fits into one partition. */
+  private static final int ROWS = 2 * BATCH;
+
+  private static final int WARM_UP = 2;
+  private static final int STEPS = 12;
+
+  @Override
+  public Report measure(Bench bench) {
+    Report report = new Report("cores");
+    SourceFrame frame =
+        new GeneratedRows(DIMENSION, Bench.CLASSES, Storage.BYTES)
+            .frame(bench.spark(), ROWS, bench.threads());
+    try (PackedData one = bench.pack(frame, OptionalInt.of(1));
+        PackedData two = bench.pack(frame, OptionalInt.of(2))) {
+      Samples[] samples =
+          Trial.alternate(
+              WARM_UP,
+              bench.config().rounds(),
+              new StepTrial(one, bench.setup(one, BATCH, STEPS)),
+              new StepTrial(two, bench.setup(two, BATCH, STEPS)));
+      for (int threads = 1; threads <= 2; threads++) {
+        report
+            .line()
+            .put("D", DIMENSION)
+            .put("B", BATCH)
+            .put("threads", Math.min(threads, bench.threads()))
+            .put("step ms", samples[threads - 1].median())
+            .put("faster", samples[0].median() / samples[threads - 1].median());
+      }
+    }
+    return report;
+  }
+}

@@ -1,0 +1,47 @@
+package org.slalom.app.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code bench} is asked for.
+ *
+ * @param settings the values as they were spelt
+ * @param learning what is learnt; without data where rows are to be generated
+ * @param parts the measurements, in the order in which they are made
+ * @param rounds how often the contenders take turns
+ * @param contenders whose trainings {@code fit} compares
+ * @param fresh whether contenders of {@code fit} run in processes of their own
+ * @param execution how the work is done
+ */
+public record BenchConfig(
+    Settings settings,
+    LearningConfig learning,
+    List<BenchPart> parts,
+    int rounds,
+    List<Contender> contenders,
+    boolean fresh,
+    ExecutionConfig execution)
+    implements JobConfig {
+
+  static BenchConfig of(Settings settings) {
+    return new BenchConfig(
+        settings,
+        LearningConfig.of(settings, settings.find(DataOptions.BENCH_DATA_PATHS).orElse(List.of())),
+        settings.get(BenchOptions.ONLY),
+        settings.get(BenchOptions.ROUNDS),
+        settings.get(BenchOptions.CONTENDERS),
+        settings.get(BenchOptions.FRESH),
+        ExecutionConfig.ofTraining(settings));
+  }
+
+  @Override
+  public Optional<OutputConfig> output() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> inputs() {
+    return learning.inputs();
+  }
+}

@@ -1,0 +1,154 @@
+package org.slalom.math;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a kernel on this very JVM against the scalar one: the same bits at awkward sizes, and then
+ * faster, once it has been compiled. A JVM can have the Vector API and still run it a thousand
+ * times slower than plain code.
+ */
+final class KernelCheck {
+
+  static final String NO_FMA =
+      "; without a fused multiply-add in hardware the result is right, but a thousand times slower";
+
+  /** Runs after which compilers have had reason enough to compile all of a kernel. */
+  private static final int WARM_UP_RUNS = 8_000;
+
+  /** Timings in a row that bring nothing new: the compilers are done. */
+  private static final int STEADY_RUNS = 10;
+
+  private static final double NEW = 0.95;
+
+  /** Then it tries now and then only, for the compilers may have much else to do. */
+  private static final long EAGER_NANOS = 2_000_000_000L;
+
+  private static final long MOST_NANOS = 60_000_000_000L;
+  private static final long PAUSE_MILLIS = 100;
+
+  private static final int ROWS = 64;
+  private static final int FEATURES = 784;
+  private static final int CLASSES = 10;
+  private static final double SCALE = 0x1p40;
+
+  private final Kernel scalar = new ScalarKernel();
+  private final Kernel vector;
+
+  KernelCheck(Kernel vector) {
+    this.vector = vector;
+  }
+
+  /**
+   * What is wrong with the kernel; null if nothing is. Takes a second or so, on a busy machine
+   * longer.
+   */
+  @Nullable String problem() throws InterruptedException {
+    long start = System.nanoTime();
+    if (!sameBits(5, 21, 3) || !sameBits(16, 80, 5)) {
+      return "vectors give other bits on this machine";
+    }
+    Work small = new Work(vector, 16, 80, 5);
+    for (int i = 0; i < WARM_UP_RUNS && System.nanoTime() - start < MOST_NANOS; i++) {
+      small.run();
+    }
+    Work mine = new Work(vector, ROWS, FEATURES, CLASSES);
+    Work reference = new Work(scalar, ROWS, FEATURES, CLASSES);
+    long best = Long.MAX_VALUE;
+    long bestReference = Long.MAX_VALUE;
+    int steady = 0;
+    while (System.nanoTime() - start < MOST_NANOS) {
+      long nanos = mine.nanos();
+      steady = nanos < NEW * best ? 0 : steady + 1;
+      best = Math.min(best, nanos);
+      bestReference = Math.min(bestReference, reference.nanos());
+      if (steady >= STEADY_RUNS && best < bestReference) {
+        return sameBits(37, 100, 11) ? null : "vectors give other bits once they are compiled";
+      }
+      if (System.nanoTime() - start > EAGER_NANOS) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+    return "vectors are slower than plain code on this JVM";
+  }
+
+  private boolean sameBits(int rows, int features, int classes) {
+    Work one = new Work(scalar, rows, features, classes);
+    Work other = new Work(vector, rows, features, classes);
+    one.run();
+    other.run();
+    return Arrays.equals(one.sums, other.sums) && one.biases == other.biases;
+  }
+
+  /** Whether the processor has the operation that everything here is made of. */
+  static boolean fusesMultiplyAdd() {
+    float sum = 0;
+    long start = System.nanoTime();
+    int count = 20_000;
+    for (int i = 0; i < count; i++) {
+      sum = Math.fma(sum, 0.5f, 1f);
+    }
+    long nanos = System.nanoTime() - start;
+    return sum < 3 && nanos / count < 200; // in software it takes microseconds
+  }
+
+  /** All operations of a kernel, once. */
+  private static final class Work {
+
+    private final Kernel kernel;
+    private final int rows;
+    private final byte[] bytes;
+    private final FloatMatrix tile;
+    private final FloatMatrix weights;
+    private final float[] bias;
+    private final FloatMatrix scores;
+    private final FloatMatrix gradient;
+    private final float[] maxima;
+    private final float[] exponentials;
+    private final long[] sums;
+    private long biases;
+
+    Work(Kernel kernel, int rows, int features, int classes) {
+      this.kernel = kernel;
+      this.rows = rows;
+      bytes = new byte[rows * features];
+      tile = FloatMatrix.tile(rows, features);
+      weights = FloatMatrix.zeros(classes, features);
+      bias = new float[classes];
+      scores = FloatMatrix.zeros(classes, rows);
+      gradient = FloatMatrix.zeros(classes, features);
+      maxima = new float[FloatMatrix.padded(rows)];
+      exponentials = new float[FloatMatrix.padded(rows)];
+      sums = new long[classes * features];
+      Random random = new Random(1);
+      random.nextBytes(bytes);
+      for (int c = 0; c < classes; c++) {
+        for (int d = 0; d < features; d++) {
+          weights.set(c, d, (float) random.nextGaussian() / 1024);
+        }
+      }
+    }
+
+    long nanos() {
+      long start = System.nanoTime();
+      run();
+      return System.nanoTime() - start;
+    }
+
+    void run() {
+      int features = tile.columns();
+      for (int r = 0; r < rows; r++) {
+        kernel.widen(bytes, r * features, features, 128, tile.values(), tile.at(r));
+      }
+      kernel.forward(tile, rows, weights, bias, scores);
+      kernel.softmax(scores, rows, maxima, exponentials);
+      kernel.backward(tile, rows, scores, gradient);
+      for (int c = 0; c < weights.rows(); c++) {
+        kernel.addFixed(gradient.values(), gradient.at(c), features, SCALE, sums, c * features);
+        biases += kernel.sumFixed(scores.values(), scores.at(c), rows, SCALE);
+      }
+      gradient.clear();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.slalom.math.simd;
+
+import static org.slalom.math.simd.Species.DOUBLES;
+import static org.slalom.math.simd.Species.FLOATS;
+import static org.slalom.math.simd.Species.LONGS;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Floats to fixed-point longs, without the conversion of doubles to longs that few processors have:
+ * adding 1.5 * 2^52 to a double below 2^51 leaves its nearest integer, ties to even, in the lower
+ * bits. A value is taken in two parts, a multiple of 2^32 and the rest, so that it may be as large
+ * as 2^62.
+ */
+final class VectorFixedPoint {
+
+  /** Values taken at a time. */
+  static final int LENGTH = FLOATS.length();
+
+  private static final int HALF = DOUBLES.length();
+
+  private static final double ROUNDER = 0x1.8p52;
+  private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
+  private static final int LOW_BITS = 32;
+
+  private VectorFixedPoint() {}
+
+  /**
+   * As {@link org.slalom.math.Kernel#addFixed}.
+   *
+   * @param count a multiple of {@link #LENGTH}
+   */
+  static void add(float[] values, int from, int count, double scale, long[] sums, int to) {
+    for (int i = 0; i < count; i += LENGTH) {
+      FloatVector floats = FloatVector.fromArray(FLOATS, values, from + i);
+      DoubleVector value0 =
+          ((DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0)).mul(scale);
+      DoubleVector value1 =
+          ((DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 1)).mul(scale);
+      DoubleVector high0 = value0.mul(0x1p-32).add(ROUNDER);
+      DoubleVector high1 = value1.mul(0x1p-32).add(ROUNDER);
+      DoubleVector step = DoubleVector.broadcast(DOUBLES, -0x1p32);
+      DoubleVector low0 = high0.sub(ROUNDER).fma(step, value0).add(ROUNDER);
+      DoubleVector low1 = high1.sub(ROUNDER).fma(step, value1).add(ROUNDER);
+      LongVector.fromArray(LONGS, sums, to + i)
+          .add(
+              high0.reinterpretAsLongs().sub(ROUNDER_BITS).lanewise(VectorOperators.LSHL, LOW_BITS))
+          .add(low0.reinterpretAsLongs().sub(ROUNDER_BITS))
+          .intoArray(sums, to + i);
+      LongVector.fromArray(LONGS, sums, to + i + HALF)
+          .add(
+              high1.reinterpretAsLongs().sub(ROUNDER_BITS).lanewise(VectorOperators.LSHL, LOW_BITS))
+          .add(low1.reinterpretAsLongs().sub(ROUNDER_BITS))
+          .intoArray(sums, to + i + HALF);
+    }
+  }
+
+  /** The sum over values; else as above. */
+  static long sum(float[] values, int from, int count, double scale) {
+    long[] sums = new long[LENGTH];
+    for (int i = 0; i < count; i += LENGTH) {
+      add(values, from + i, LENGTH, scale, sums, 0);
+    }
+    long sum = 0;
+    for (long part : sums) {
+      sum += part;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,68 @@
+package org.slalom.spark.train;
+
+import java.util.OptionalInt;
+import org.slalom.core.gradient.Divergence;
+import org.slalom.core.gradient.Objective;
+import org.slalom.core.local.RoundPlan;
+import org.slalom.core.local.RoundSum;
+import org.slalom.core.local.RoundWork;
+import org.slalom.core.optim.Optimizer;
+import org.slalom.core.optim.OptimizerKind;
+import org.slalom.core.optim.OptimizerSpec;
+import org.slalom.math.FixedPoint;
+import org.slalom.spark.pack.PackedData;
+
+/**
+ * A round of local steps: every shard makes them from the same weights, and the mean of what they
+ * moved by is taken for a step of the driver, with a momentum of its own where that was asked for
+ * (SlowMo, Wang et al. 2020).
+ */
+final class LocalRound implements Advance {
+
+  private final TrainingSetup setup;
+  private final Objective objective;
+  private final RoundPlan plan;
+  private final DistributedRound distributed;
+  private final double[] parameters;
+  private final Optimizer outer;
+  private final double[] descent;
+
+  LocalRound(
+      PackedData data, OptionalInt aggregationDepth, TrainingSetup setup, double[] parameters) {
+    this.setup = setup;
+    this.objective = setup.objective();
+    this.plan =
+        new RoundPlan(
+            setup.spec(), objective, setup.statistics(), setup.schedule(), data.placement());
+    this.distributed = new DistributedRound(data, aggregationDepth);
+    this.parameters = parameters;
+    double momentum = setup.spec().local().outerMomentum();
+    OptimizerSpec spec =
+        momentum == 0
+            ? OptimizerSpec.SGD
+            : new OptimizerSpec(OptimizerKind.MOMENTUM, momentum, 0, 0, Double.MIN_NORMAL, false);
+    this.outer = Optimizer.of(spec, parameters, objective.classes(), objective.penalty());
+    this.descent = new double[parameters.length];
+  }
+
+  @Override
+  public StepReport advance(long step) {
+    int steps = (int) Math.min(setup.local().steps(), setup.steps() - step);
+    double penalty = objective.penalty(parameters);
+    RoundWork work = plan.work(parameters, step, steps);
+    RoundSum sum = distributed.sum(work, setup.describe(step, steps));
+    if (sum.outOfBounds()) {
+      throw Divergence.at(
+          step, "weights that explode in the " + steps + " local steps from there on");
+    }
+    double loss = sum.loss() / (sum.nominalRows() * objective.meanWeight());
+    FixedPoint unit = work.unit();
+    for (int i = 0; i < descent.length; i++) {
+      descent[i] = -sum.mean(i, unit);
+    }
+    outer.step(descent, 1);
+    long made = step + steps;
+    return new StepReport(
+        made, setup.epochs(made), loss, loss + penalty, setup.schedule().rate(step), sum.rows());
+  }
+}

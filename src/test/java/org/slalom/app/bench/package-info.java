@@ -1,0 +1,4 @@
+@NullMarked
+package org.slalom.app.bench;
+
+import org.jspecify.annotations.NullMarked;
