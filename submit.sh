@@ -226,13 +226,79 @@ heap_bytes=$(sed -n 's/.* MaxHeapSize *= *\([0-9]*\).*/\1/p' <<<"$java_facts")
 export SPARK_DRIVER_MEMORY=${SPARK_DRIVER_MEMORY:-$((heap_bytes / 1048576))m}
 export SPARK_HOME=$embedded SPARK_CONF_DIR=$home/conf SPARK_SCALA_VERSION=2.13
 
-# As Spark's own spark-class: its launcher knows the flags of the JVM, and prints the command to run, word
-# by word after an empty line, each ended by a NUL.
+# Sets command to what Spark's launcher makes of the arguments of spark-submit, as its own spark-class does:
+# the launcher knows the flags of the JVM, and prints the command, word by word after an empty line, each
+# ended by a NUL.
 command=()
-{
-  IFS= read -r _ || true
-  while IFS= read -r -d '' word; do command+=("$word"); done
-} < <("$java" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$embedded/jars/*" \
-  org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "${options[@]}" "$jar" "$@" || true)
-[ ${#command[@]} -gt 0 ] || exit 1
+ask_launcher() {
+  command=()
+  {
+    IFS= read -r _ || true
+    while IFS= read -r -d '' word; do command+=("$word"); done
+  } < <("$java" -Xmx128m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
+    -cp "$(echo "$embedded"/jars/spark-launcher*.jar)" \
+    org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@" || true)
+  [ ${#command[@]} -gt 0 ] || exit 1
+}
+
+# --- a fast start: Spark's classes, parsed and linked, are mapped from an archive (class-data sharing) ------
+#
+# It fits one build of the JVM and these jars in this order. Where it does not, the JVM starts without.
+
+java_build=$(sed -n 's/.* VM .*(build \([^,)]*\).*/\1/p' <<<"$java_facts")
+archive=$home/target/spark-${java_build//[^0-9A-Za-z.+-]/_}.jsa
+archived_jars=$(IFS=: && set -- "$embedded"/jars/*.jar && printf %s "$*")
+
+# Puts the archived jars before all else on the class path of the command, or there alone: an archive holds
+# no folders. False if the caller has put something before them.
+use_archived_jars() { # [alone]
+  local i rest all_jars=":$embedded/jars/*"
+  for i in "${!command[@]}"; do
+    [ "${command[i]}" = -cp ] || continue
+    rest=${command[i + 1]}
+    case $rest in "$home/conf/"*"$all_jars"*) ;; *) return 1 ;; esac
+    command[i + 1]=$archived_jars
+    if [ $# -eq 0 ]; then
+      command[i + 1]=$archived_jars:$jar:${rest%%"$all_jars"*}${rest#*"$all_jars"}
+    fi
+    return
+  done
+  return 1
+}
+
+# Makes the archive of what a short training loads. A failure leaves an empty one: it is not tried again.
+make_archive() {
+  local scratch=$home/target/spark-start
+  echo "Preparing a faster start (once)..." >&2
+  rm -f "$archive".*
+  ask_launcher --class "$main_class" --master 'local[1]' "$jar" train --config "$home/conf/sample.conf" \
+    --data "$home/sample-data/train" --output "$scratch" --if-exists overwrite --steps 20 --quiet
+  if use_archived_jars alone &&
+    "${command[0]}" "-XX:ArchiveClassesAtExit=$archive.new" "${command[@]:1}" >"$scratch.log" 2>&1 </dev/null &&
+    [ -s "$archive.new" ]; then
+    wc -c <"$archive.new" >"$archive.bytes"
+    mv -f "$archive.new" "$archive"
+  else
+    : >"$archive"
+  fi
+  rm -rf "$scratch"
+}
+
+# Whether there is an archive of these jars, none of it lost: a JVM would not survive that.
+archive_is_whole() {
+  [ -s "$archive" ] && [ "$archive" -nt "$embedded/jars" ] &&
+    [ "$(wc -c <"$archive")" -eq "$(cat "$archive.bytes" 2>/dev/null || echo 0)" ]
+}
+
+if [ -n "$java_build" ] && [ -w "$home/target" ] && [ ! "$archive" -nt "$embedded/jars" ]; then
+  (
+    lock
+    if [ ! "$archive" -nt "$embedded/jars" ]; then make_archive; fi
+  ) 9>"$home/target/submit.lock"
+fi
+
+ask_launcher "${options[@]}" "$jar" "$@"
+if archive_is_whole && use_archived_jars; then
+  command=("${command[0]}" "-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" "${command[@]:1}")
+fi
 exec "${command[@]}"

@@ -32,6 +32,14 @@ final class SubmitProject {
   /** Environment: what {@code java} says of its version. */
   static final String JAVA_VERSION_LINE = "TEST_JAVA_VERSION_LINE";
 
+  /**
+   * Environment: what {@code java} says of its build; without it there is no archive of classes.
+   */
+  static final String JAVA_BUILD_LINE = "TEST_JAVA_BUILD_LINE";
+
+  /** Environment: when set, no archive of classes can be made. */
+  static final String ARCHIVE_FAILS = "TEST_ARCHIVE_FAILS";
+
   /** Environment: when set, the build fails. */
   static final String BUILD_FAILS = "TEST_BUILD_FAILS";
 
@@ -49,6 +57,7 @@ final class SubmitProject {
     this.home = root.resolve("my project");
     Files.createDirectories(home.resolve("src/main/java"));
     Files.createDirectories(home.resolve(".mvn"));
+    Files.createDirectories(home.resolve("conf"));
     for (String file : List.of("submit.sh", "pom.xml")) {
       Files.copy(REAL_HOME.resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
@@ -71,6 +80,12 @@ final class SubmitProject {
             -version)
               echo '   size_t MaxHeapSize   = 1610612736   {product} {ergonomic}'
               echo "${TEST_JAVA_VERSION_LINE:-openjdk version \\"17.0.15\\" 2025-04-15}" >&2
+              echo "${TEST_JAVA_BUILD_LINE:-}" >&2
+              exit ;;
+            -XX:ArchiveClassesAtExit=*)
+              echo "$@" >> "$TEST_ROOT/archives"
+              [ -z "${TEST_ARCHIVE_FAILS:-}" ] || exit 1
+              echo classes > "${argument#*=}"
               exit ;;
             org.apache.spark.launcher.Main) exec "$TEST_JAVA" "$@" ;;
           esac
@@ -187,8 +202,17 @@ final class SubmitProject {
 
   /** How often the project was built. */
   int builds() throws IOException {
-    Path builds = root.resolve("builds");
-    return Files.exists(builds) ? Files.readAllLines(builds).size() : 0;
+    return lines("builds");
+  }
+
+  /** How often an archive of classes was made. */
+  int archives() throws IOException {
+    return lines("archives");
+  }
+
+  private int lines(String name) throws IOException {
+    Path file = root.resolve(name);
+    return Files.exists(file) ? Files.readAllLines(file).size() : 0;
   }
 
   /** Writes a file whose content is later than the last build. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -342,6 +343,71 @@ class SubmitScriptTest {
   void theEmbeddedSparkServesLocalAndStandaloneMasters(String master) throws Exception {
     assertThat(project.run(AS_IS, "--master", master, "train").exitCode()).isZero();
     assertThat(project.call()).containsSubsequence("--master", master);
+  }
+
+  // Archive of classes.
+
+  private static final Map<String, String> KNOWN_BUILD =
+      Map.of(
+          SubmitProject.JAVA_BUILD_LINE,
+          "OpenJDK 64-Bit Server VM (build 17.0.15+6-Debian 1, mixed mode, sharing)");
+
+  private Path archive() {
+    return project.home().resolve("target/spark-17.0.15+6-Debian_1.jsa");
+  }
+
+  private static Map<String, String> plus(Map<String, String> environment, String name) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, "yes");
+    return more;
+  }
+
+  @Test
+  void theClassesOfSparkAreArchivedOnceAndStandBeforeAllOthers() throws Exception {
+    assertThat(project.run(KNOWN_BUILD, "train").errors()).contains("Preparing a faster start");
+    assertThat(project.run(KNOWN_BUILD, "train").exitCode()).isZero();
+
+    assertThat(project.archives()).isEqualTo(1);
+    List<String> call = project.call();
+    assertThat(call).contains("-XX:SharedArchiveFile=" + archive());
+    String jars = project.home().resolve("target/spark/jars").toString();
+    assertThat(call.get(call.indexOf("-cp") + 1).split(":"))
+        .startsWith(
+            jars + "/scala-library-2.13.17.jar",
+            jars + "/spark-launcher_2.13-4.1.0.jar",
+            jar(),
+            project.home() + "/conf/")
+        .doesNotContain("", jars + "/*");
+    assertThat(job()).containsExactly("train");
+  }
+
+  @Test
+  void aJarThatTheCallerPutsFirstStaysFirst() throws Exception {
+    project.run(KNOWN_BUILD, "--driver-class-path", "/first.jar", "train");
+
+    List<String> call = project.call();
+    assertThat(call.get(call.indexOf("-cp") + 1)).startsWith("/first.jar:");
+    assertThat(call).noneMatch(word -> word.contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void whereNoArchiveCanBeMadeItRunsWithoutAndDoesNotTryAgain() throws Exception {
+    Map<String, String> failing = plus(KNOWN_BUILD, SubmitProject.ARCHIVE_FAILS);
+
+    assertThat(project.run(failing, "train").exitCode()).isZero();
+    assertThat(project.run(failing, "train").exitCode()).isZero();
+
+    assertThat(project.archives()).isEqualTo(1);
+    assertThat(project.call()).noneMatch(word -> word.contains("SharedArchiveFile"));
+  }
+
+  @Test
+  void anArchiveThatHasLostSomethingIsNotUsed() throws Exception {
+    project.run(KNOWN_BUILD, "train");
+    Files.writeString(archive(), "cla");
+
+    assertThat(project.run(KNOWN_BUILD, "train").exitCode()).isZero();
+    assertThat(project.call()).noneMatch(word -> word.contains("SharedArchiveFile"));
   }
 
   // End.
