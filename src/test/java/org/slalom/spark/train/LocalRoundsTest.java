@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -56,6 +58,8 @@ class LocalRoundsTest {
    * The same twelve in twelve partitions: too many for the driver to sum up directly; and in one.
    */
   private static final List<PackedData> TWELVE = new ArrayList<>();
+
+  private static final Map<TrainingSpec, String> ANSWERS = new HashMap<>();
 
   @SuppressWarnings("NullAway.Init")
   private static PackedData whole;
@@ -122,14 +126,14 @@ class LocalRoundsTest {
   @ParameterizedTest
   @MethodSource("variants")
   void partitionsDoNotMatter(TrainingSpec spec) {
-    List<String> answers = WAYS.stream().map(data -> Runs.answer(data, spec, 2)).toList();
-    assertThat(answers).containsOnly(answers.get(0));
+    String answer = answerOfOnePartition(spec);
+    assertThat(WAYS.subList(1, WAYS.size()))
+        .allSatisfy(data -> assertThat(Runs.answer(data, spec, 2)).isEqualTo(answer));
   }
 
   @Test
   void everyVariantIsAnAnswerOfItsOwnAndSoIsEveryNumberOfShards() {
-    Stream<String> answers =
-        variants().map(variant -> Runs.answer(WAYS.get(0), variant.getPayload(), 1));
+    Stream<String> answers = variants().map(variant -> answerOfOnePartition(variant.getPayload()));
     Stream<String> others =
         Stream.of(TWELVE.get(0), whole).map(data -> Runs.answer(data, spec().build(), 1));
     assertThat(Stream.concat(answers, others)).doesNotHaveDuplicates();
@@ -248,6 +252,10 @@ class LocalRoundsTest {
       assertThat(Arrays.stream(result.parameters()).map(Math::abs).max().getAsDouble())
           .isGreaterThan(0.01);
     }
+  }
+
+  private static String answerOfOnePartition(TrainingSpec spec) {
+    return ANSWERS.computeIfAbsent(spec, it -> Runs.answer(WAYS.get(0), it, 1));
   }
 
   private static TrainingResult run(TrainingSetup setup, SilentListener listener) {
