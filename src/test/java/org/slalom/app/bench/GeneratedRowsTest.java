@@ -20,6 +20,9 @@ class GeneratedRowsTest {
   private static final int DIMENSION = 19;
   private static final int CLASSES = 5;
 
+  private static final int LABEL = SourceFrame.SCHEMA.fieldIndex(SourceFrame.LABEL);
+  private static final int FEATURES = SourceFrame.SCHEMA.fieldIndex(SourceFrame.FEATURES);
+
   private final GeneratedRows pixels = new GeneratedRows(DIMENSION, CLASSES, Storage.BYTES);
 
   @Test
@@ -28,9 +31,8 @@ class GeneratedRowsTest {
 
     for (int number = 0; number < rows.size(); number++) {
       Row row = rows.get(number);
-      assertThat(row.<byte[]>getAs(SourceFrame.FEATURES)).isEqualTo(pixels.features(number));
-      assertThat(row.getString(row.fieldIndex(SourceFrame.LABEL)))
-          .isEqualTo(Integer.toString(pixels.label(number)));
+      assertThat(row.<byte[]>getAs(FEATURES)).isEqualTo(pixels.features(number));
+      assertThat(row.getString(LABEL)).isEqualTo(Integer.toString(pixels.label(number)));
     }
   }
 
