@@ -104,11 +104,11 @@ class MainTest {
 
   @Test
   void localStepsGiveOneAnswerAndTheManifestTellsWhatAutoWas() throws IOException {
-    train("--epochs", "5", "--local-steps", "auto", "--batch-size", "16", "--partitions", "3");
+    train("--epochs", "5", "--local-steps", "auto", "--partitions", "3");
     JsonNode auto = json("out/run.json");
-    assertThat(auto.at("/config/local-steps").asText()).isEqualTo("38");
+    assertThat(auto.at("/config/local-steps").asText()).isEqualTo("12");
     assertThat(auto.at("/config/shards").asText()).isEqualTo("1");
-    assertThat(auto.at("/steps").asLong()).isEqualTo(5 * 38);
+    assertThat(auto.at("/steps").asLong()).isEqualTo(5 * 12);
     assertThat(auto.at("/metrics/train/accuracy").asDouble()).isGreaterThan(0.9);
 
     List<String> answers = new ArrayList<>();
@@ -122,8 +122,6 @@ class MainTest {
           "5",
           "--if-exists",
           "overwrite",
-          "--batch-size",
-          "16",
           "--partitions",
           partitions);
       answers.add(json("out/run.json").at("/weightsSha256").asText());
