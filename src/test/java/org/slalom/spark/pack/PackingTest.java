@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.RDDInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slalom.TestSpark;
 import org.slalom.core.Samples;
 import org.slalom.core.block.RowBlock;
@@ -115,6 +118,25 @@ class PackingTest {
   void thereAreAtMostAsManyPartitionsAsBuckets() {
     try (PackedData data = TestPacking.pack(DISTINCT.subList(0, 100), 1_000, 1, 1)) {
       assertThat(data.partitions().getNumPartitions()).isEqualTo(64);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BYTES, 1.1", "FLOATS, 4.2"})
+  void aCachedRowTakesLittleMoreMemoryThanItsFeatures(Storage storage, double bytesPerFeature) {
+    int dimension = 784;
+    List<Row> rows =
+        storage == Storage.BYTES
+            ? TestRows.pixels(1_000, dimension, 4, 1)
+            : TestRows.gaussian(1_000, dimension, 4, 0, 1);
+    SourceFrame frame = TestRows.frame(TestSpark.session(), rows, storage, 2, 1);
+    try (PackedData data = TestPacking.pack(frame, TestPacking.spec(2))) {
+      long memory =
+          Arrays.stream(TestSpark.session().sparkContext().getRDDStorageInfo())
+              .filter(info -> info.id() == data.partitions().id())
+              .mapToLong(RDDInfo::memSize)
+              .sum();
+      assertThat(memory / 1_000.0).isBetween(dimension * 1.0, dimension * bytesPerFeature + 32);
     }
   }
 
