@@ -21,6 +21,7 @@ import org.slalom.app.output.Stopwatch;
 import org.slalom.app.progress.Terminal;
 import org.slalom.core.Version;
 import org.slalom.core.error.ExitCode;
+import org.slalom.math.Kernels;
 
 /**
  * The course of every run: the output is prepared, Spark started, the command's work done, its
@@ -85,6 +86,7 @@ final class Job {
   }
 
   private void work(Optional<OutputFolder> output) {
+    Kernels.get(); // begins to check what vectors are good for, beside the start of Spark
     // A session that is there already is not ours to stop.
     boolean embedded = SparkSession.getDefaultSession().isDefined();
     SparkSession spark = SparkStart.session(command);

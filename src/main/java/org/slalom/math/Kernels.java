@@ -1,5 +1,6 @@
 package org.slalom.math;
 
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ public final class Kernels {
   public static final String PROPERTY = "slalom.kernel";
 
   private static final String VECTOR_KERNEL = "org.slalom.math.simd.VectorKernel";
+
+  private static final String ASKED_FOR = "asked for by the system property " + PROPERTY;
 
   private static volatile KernelChoice choice =
       new KernelChoice(new ScalarKernel(), "vectors are not checked yet");
@@ -60,7 +63,7 @@ public final class Kernels {
 
   private static void check() {
     if ("scalar".equals(System.getProperty(PROPERTY))) {
-      choose(new ScalarKernel(), "asked for by the system property " + PROPERTY);
+      choose(new ScalarKernel(), ASKED_FOR);
       return;
     }
     try {
@@ -78,9 +81,15 @@ public final class Kernels {
     }
   }
 
+  /** Falling back is worth a warning, the rest only where somebody looks closely. */
   private static void choose(Kernel kernel, String why) {
-    choice =
-        new KernelChoice(kernel, why + (KernelCheck.fusesMultiplyAdd() ? "" : KernelCheck.NO_FMA));
+    boolean fused = KernelCheck.fusesMultiplyAdd();
+    choice = new KernelChoice(kernel, why + (fused ? "" : KernelCheck.NO_FMA));
+    boolean asked = why.equals(ASKED_FOR);
+    System.getLogger(Kernels.class.getName())
+        .log(
+            (choice.vectorised() || asked) && fused ? Level.DEBUG : Level.WARNING,
+            "this JVM computes with: " + choice);
   }
 
   private static Kernel load() throws ReflectiveOperationException {

@@ -3,6 +3,7 @@ package org.slalom.app.output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.slalom.math.Kernels;
 import scala.Tuple2;
 
 /**
@@ -21,6 +22,7 @@ public final class Environment {
     environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     environment.put("architecture", System.getProperty("os.arch"));
+    environment.put("kernel", Kernels.settled().toString());
     environment.put("driverCores", Runtime.getRuntime().availableProcessors());
     environment.put("driverHeapBytes", Runtime.getRuntime().maxMemory());
     environment.put("master", spark.sparkContext().master());
