@@ -36,6 +36,11 @@ public final class Kernels {
     return choice.kernel();
   }
 
+  /** The same, with the reason for it. */
+  public static KernelChoice choice() {
+    return choice;
+  }
+
   /** The kernel of this JVM for good, once that is known, and why it is this one. */
   public static KernelChoice settled() {
     boolean interrupted = false;

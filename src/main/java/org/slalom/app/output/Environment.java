@@ -22,7 +22,7 @@ public final class Environment {
     environment.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     environment.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     environment.put("architecture", System.getProperty("os.arch"));
-    environment.put("kernel", Kernels.settled().toString());
+    environment.put("kernel", Kernels.choice().toString());
     environment.put("driverCores", Runtime.getRuntime().availableProcessors());
     environment.put("driverHeapBytes", Runtime.getRuntime().maxMemory());
     environment.put("master", spark.sparkContext().master());
