@@ -130,7 +130,12 @@ final class MethodOptions {
           .or(Optional.empty());
 
   static final Option<Double> OUTER_MOMENTUM =
-      BATCHES.option("outer-momentum", ValueType.FRACTION, "of the means of local steps").or(0.0);
+      BATCHES
+          .option(
+              "outer-momentum",
+              ValueType.FRACTION,
+              "Nesterov's momentum of the means of local steps, for many shards")
+          .or(0.0);
 
   static final Option<Interval> EVAL_EVERY =
       STOPPING

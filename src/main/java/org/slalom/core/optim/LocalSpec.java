@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  * @param steps K, steps that a shard makes on its own between two averages; 0 for none: every step
  *     is made by all rows of its minibatch together; empty to choose by the sizes
  * @param shards V, at least 1; empty to choose by the number of rows
- * @param outerMomentum momentum of the averages on the driver, in [0, 1)
+ * @param outerMomentum Nesterov's momentum of the averages on the driver, in [0, 1)
  */
 public record LocalSpec(OptionalInt steps, OptionalInt shards, double outerMomentum) {
 

@@ -14,8 +14,9 @@ import org.slalom.spark.pack.PackedData;
 
 /**
  * A round of local steps: every shard makes them from the same weights, and the mean of what they
- * moved by is taken for a step of the driver, with a momentum of its own where that was asked for
- * (SlowMo, Wang et al. 2020).
+ * moved by is taken for a step of the driver. Where that was asked for it has a momentum of its
+ * own, by Nesterov's method (DiLoCo, Douillard et al. 2023): the round then starts ahead of the
+ * weights. Heavy-ball momentum learns of a change of direction a round later, and bears less of it.
  */
 final class LocalRound implements Advance {
 
@@ -23,7 +24,6 @@ final class LocalRound implements Advance {
   private final Objective objective;
   private final RoundPlan plan;
   private final DistributedRound distributed;
-  private final double[] parameters;
   private final Optimizer outer;
   private final double[] descent;
 
@@ -35,12 +35,11 @@ final class LocalRound implements Advance {
         new RoundPlan(
             setup.spec(), objective, setup.statistics(), setup.schedule(), data.placement());
     this.distributed = new DistributedRound(data, aggregationDepth);
-    this.parameters = parameters;
     double momentum = setup.spec().local().outerMomentum();
     OptimizerSpec spec =
         momentum == 0
             ? OptimizerSpec.SGD
-            : new OptimizerSpec(OptimizerKind.MOMENTUM, momentum, 0, 0, Double.MIN_NORMAL, false);
+            : new OptimizerSpec(OptimizerKind.NESTEROV, momentum, 0, 0, Double.MIN_NORMAL, false);
     this.outer = Optimizer.of(spec, parameters, objective.classes(), objective.penalty());
     this.descent = new double[parameters.length];
   }
@@ -48,8 +47,9 @@ final class LocalRound implements Advance {
   @Override
   public StepReport advance(long step) {
     int steps = (int) Math.min(setup.local().steps(), setup.steps() - step);
-    double penalty = objective.penalty(parameters);
-    RoundWork work = plan.work(parameters, step, steps);
+    double[] start = outer.lookahead();
+    double penalty = objective.penalty(start);
+    RoundWork work = plan.work(start, step, steps);
     RoundSum sum = distributed.sum(work, setup.describe(step, steps));
     if (sum.outOfBounds()) {
       throw Divergence.at(

@@ -24,6 +24,7 @@ import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.local.RoundPlan;
+import org.slalom.core.local.RoundSum;
 import org.slalom.core.local.RoundWork;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
@@ -180,6 +181,37 @@ class LocalRoundsTest {
       assertThat(other.steps().get(i).objective())
           .isCloseTo(one.steps().get(i).objective(), within(1e-5));
     }
+  }
+
+  /** The second round starts ahead of the first one's end, by a share of what that moved by. */
+  @Test
+  void outerMomentumIsThatOfNesterov() {
+    PackedData data = WAYS.get(1);
+    TrainingSetup setup =
+        TrainingSetup.prepare(data, spec().outerMomentum(0.5).rate(0.05).steps(16).build());
+    double[] zeros = setup.zeros();
+    double[] first = afterRound(data, setup, zeros, 0);
+    double[] ahead = zeros.clone();
+    Arrays.setAll(ahead, i -> first[i] + 0.5 * (first[i] - zeros[i]));
+    double[] second = afterRound(data, setup, ahead, 8);
+    assertThat(run(setup, new SilentListener()).parameters())
+        .containsExactly(second, within(1e-12));
+  }
+
+  private static double[] afterRound(
+      PackedData data, TrainingSetup setup, double[] start, long step) {
+    RoundWork work =
+        new RoundPlan(
+                setup.spec(),
+                setup.objective(),
+                setup.statistics(),
+                setup.schedule(),
+                data.placement())
+            .work(start, step, 8);
+    RoundSum sum = RoundTask.sum(work, data.partitions().collect().iterator());
+    double[] end = start.clone();
+    Arrays.setAll(end, i -> start[i] + sum.mean(i, work.unit()));
+    return end;
   }
 
   @Test
