@@ -13,6 +13,11 @@ public final class RowTotals implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Rows of bytes whose sum is below 2^24, so that floats, the faster ones, lose nothing either.
+   */
+  private static final int EXACT_ROWS = 1 << 16;
+
   private final FeatureRanges ranges;
   private final RowWeights weights;
 
@@ -29,14 +34,24 @@ public final class RowTotals implements Serializable {
   /** Takes in the rows of a block. */
   public void add(RowBlock block) {
     weights.add(block);
+    for (int from = 0; from < block.rows(); from += EXACT_ROWS) {
+      add(block, from, Math.min(from + EXACT_ROWS, block.rows()));
+    }
+  }
+
+  private void add(RowBlock block, int from, int to) {
     float[] row = new float[block.dimension()];
-    for (int r = 0; r < block.rows(); r++) {
+    float[] partial = new float[block.dimension()];
+    for (int r = from; r < to; r++) {
       block.read(r, 0, row, 0);
       ranges.add(row);
-      if (sums != null) {
-        for (int d = 0; d < row.length; d++) {
-          sums[d] += row[d];
-        }
+      for (int d = 0; d < row.length; d++) {
+        partial[d] += row[d];
+      }
+    }
+    if (sums != null) {
+      for (int d = 0; d < sums.length; d++) {
+        sums[d] += partial[d];
       }
     }
   }

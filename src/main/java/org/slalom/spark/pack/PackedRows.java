@@ -17,65 +17,41 @@ final class PackedRows implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final int rows;
   private final long[] keys;
   private final long[] contents;
   private final int[] labels;
   private final double[] weights;
   private final int[] copies;
   private final byte[][] features;
+  private final int[] firsts;
   private final int rowBytes;
 
-  /** Number of the first row whose features lie in each array of {@link #features}. */
-  private final int[] firsts;
-
   /**
-   * Packs rows. All arrays are kept, and may be longer than need be.
+   * Packs rows. All arrays are kept.
    *
    * @param keys upper and lower half of each row's key, alternating
    * @param contents the same of each row's content hash
    * @param copies how many equal rows each row stands for
+   * @param features the rows' features, in as many arrays as one likes
+   * @param firsts number of the first row in each of them, ascending
    */
   PackedRows(
-      int rows,
-      long[] keys,
-      long[] contents,
-      int[] labels,
-      double[] weights,
-      int[] copies,
-      byte[] features,
-      int rowBytes) {
-    this(
-        rows,
-        keys,
-        contents,
-        labels,
-        weights,
-        copies,
-        new byte[][] {features},
-        rowBytes,
-        new int[1]);
-  }
-
-  private PackedRows(
-      int rows,
       long[] keys,
       long[] contents,
       int[] labels,
       double[] weights,
       int[] copies,
       byte[][] features,
-      int rowBytes,
-      int[] firsts) {
-    this.rows = rows;
+      int[] firsts,
+      int rowBytes) {
     this.keys = keys;
     this.contents = contents;
     this.labels = labels;
     this.weights = weights;
     this.copies = copies;
     this.features = features;
-    this.rowBytes = rowBytes;
     this.firsts = firsts;
+    this.rowBytes = rowBytes;
   }
 
   /** All rows of several parts, one part after the other; the features stay where they are. */
@@ -90,10 +66,7 @@ final class PackedRows implements Serializable {
     List<Integer> firsts = new ArrayList<>();
     int at = 0;
     for (PackedRows part : parts) {
-      int count = part.rows;
-      if (count == 0) {
-        continue;
-      }
+      int count = part.rows();
       System.arraycopy(part.keys, 0, keys, 2 * at, 2 * count);
       System.arraycopy(part.contents, 0, contents, 2 * at, 2 * count);
       System.arraycopy(part.labels, 0, labels, at, count);
@@ -106,19 +79,18 @@ final class PackedRows implements Serializable {
       at += count;
     }
     return new PackedRows(
-        rows,
         keys,
         contents,
         labels,
         weights,
         copies,
         features.toArray(new byte[0][]),
-        rowBytes,
-        firsts.stream().mapToInt(first -> first).toArray());
+        firsts.stream().mapToInt(first -> first).toArray(),
+        rowBytes);
   }
 
   int rows() {
-    return rows;
+    return labels.length;
   }
 
   int rowBytes() {
@@ -178,21 +150,40 @@ final class PackedRows implements Serializable {
 
   /** The same rows with other labels: {@code classes[label]} for each label. */
   PackedRows relabelled(int[] classes) {
-    int[] relabelled = new int[rows];
-    for (int row = 0; row < rows; row++) {
-      relabelled[row] = classes[labels[row]];
-    }
-    return new PackedRows(
-        rows, keys, contents, relabelled, weights, copies, features, rowBytes, firsts);
+    int[] relabelled = Arrays.stream(labels).map(label -> classes[label]).toArray();
+    return new PackedRows(keys, contents, relabelled, weights, copies, features, firsts, rowBytes);
   }
 
-  /** The rows in the given order, equal neighbours joined into one row of several copies. */
-  PackedRows gather(int[] order) {
-    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, order.length);
-    for (int i = 0; i < order.length; ) {
+  /** A part for each partition that any of the rows belong to, in ascending order. */
+  List<Tuple2<Integer, PackedRows>> deal(Placement placement) {
+    int[] order = KeyOrder.sorted(this);
+    List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
+    for (int from = 0; from < order.length; ) {
+      int partition = partition(order[from], placement);
+      int to = from + 1;
+      while (to < order.length && partition(order[to], placement) == partition) {
+        to++;
+      }
+      parts.add(new Tuple2<>(partition, gather(order, from, to)));
+      from = to;
+    }
+    return parts;
+  }
+
+  private int partition(int row, Placement placement) {
+    return placement.partitionOf(placement.buckets().of(high(row)));
+  }
+
+  /**
+   * The rows at {@code order[from]} to {@code order[to - 1]}, equal neighbours joined into one row
+   * of several copies.
+   */
+  private PackedRows gather(int[] order, int from, int to) {
+    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, to - from);
+    for (int i = from; i < to; ) {
       int row = order[i];
       int count = 0;
-      while (i < order.length && sameKey(row, order[i]) && sameContent(row, order[i])) {
+      while (i < to && sameKey(row, order[i]) && sameContent(row, order[i])) {
         count += copies[order[i]];
         i++;
       }
@@ -201,34 +192,8 @@ final class PackedRows implements Serializable {
     return builder.build();
   }
 
-  /** A part for each partition that any of these rows, which are in ascending order, belong to. */
-  List<Tuple2<Integer, PackedRows>> deal(Placement placement) {
-    List<Tuple2<Integer, PackedRows>> parts = new ArrayList<>();
-    for (int from = 0; from < rows; ) {
-      int partition = placement.partitionOf(placement.buckets().of(high(from)));
-      int to = from + 1;
-      while (to < rows && placement.partitionOf(placement.buckets().of(high(to))) == partition) {
-        to++;
-      }
-      parts.add(new Tuple2<>(partition, slice(from, to)));
-      from = to;
-    }
-    return parts;
-  }
-
-  private PackedRows slice(int from, int to) {
-    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, to - from);
-    for (int row = from; row < to; row++) {
-      copyTo(row, key(row), copies[row], builder);
-    }
-    return builder.build();
-  }
-
   /** Which array of {@link #features} holds a row. */
   private int chunk(int row) {
-    if (firsts.length == 1) {
-      return 0;
-    }
     int found = Arrays.binarySearch(firsts, row);
     return found >= 0 ? found : -found - 2;
   }

@@ -1,36 +1,49 @@
 package org.slalom.spark.pack;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.slalom.core.order.RowKey;
 
-/** Gathers rows in the order they come. */
+/**
+ * Gathers rows in the order they come. The features lie in arrays of moderate size, which never
+ * have to grow.
+ */
 final class PackedRowsBuilder {
 
   private static final int FEWEST_ROWS = 16;
+  private static final int CHUNK_BYTES = 256 << 10;
 
   private final int rowBytes;
+  private final int expectedRows;
+  private final List<byte[]> features = new ArrayList<>();
+  private final List<Integer> firsts = new ArrayList<>();
   private long[] keys;
   private long[] contents;
   private int[] labels;
   private double[] weights;
   private int[] copies;
-  private byte[] features;
+  private byte[] chunk = new byte[0];
+  private int chunkBytes;
   private int rows;
 
   PackedRowsBuilder(int rowBytes, int expectedRows) {
     this.rowBytes = rowBytes;
+    this.expectedRows = expectedRows;
     keys = new long[2 * expectedRows];
     contents = new long[2 * expectedRows];
     labels = new int[expectedRows];
     weights = new double[expectedRows];
     copies = new int[expectedRows];
-    features = new byte[Math.multiplyExact(expectedRows, rowBytes)];
   }
 
   void add(
       RowKey key, RowKey content, int label, double weight, int count, byte[] source, int from) {
     if (rows == labels.length) {
       resize(Math.max(FEWEST_ROWS, 2 * rows));
+    }
+    if (firsts.isEmpty() || chunk.length - chunkBytes < rowBytes) {
+      openChunk();
     }
     keys[2 * rows] = key.high();
     keys[2 * rows + 1] = key.low();
@@ -39,13 +52,9 @@ final class PackedRowsBuilder {
     labels[rows] = label;
     weights[rows] = weight;
     copies[rows] = count;
-    System.arraycopy(source, from, features, rows * rowBytes, rowBytes);
+    System.arraycopy(source, from, chunk, chunkBytes, rowBytes);
+    chunkBytes += rowBytes;
     rows++;
-  }
-
-  /** Number of rows gathered. */
-  int rows() {
-    return rows;
   }
 
   /** Bytes that the features of a row take. */
@@ -63,24 +72,27 @@ final class PackedRowsBuilder {
     if (rows < labels.length) {
       resize(rows);
     }
-    return view();
+    if (chunkBytes < chunk.length) {
+      features.set(features.size() - 1, Arrays.copyOf(chunk, chunkBytes));
+    }
+    return new PackedRows(
+        keys,
+        contents,
+        labels,
+        weights,
+        copies,
+        features.toArray(new byte[0][]),
+        firsts.stream().mapToInt(first -> first).toArray(),
+        rowBytes);
   }
 
-  /**
-   * The rows in ascending order, equal ones joined into one row of several copies. The builder is
-   * then empty, and may be used again.
-   */
-  PackedRows sorted() {
-    PackedRows all = view();
-    int[] order = KeyOrder.sorted(all);
-    PackedRows sorted = all.gather(order);
-    rows = 0;
-    return sorted;
-  }
-
-  /** The rows so far, in the arrays of this builder. */
-  private PackedRows view() {
-    return new PackedRows(rows, keys, contents, labels, weights, copies, features, rowBytes);
+  private void openChunk() {
+    int most = Math.max(1, CHUNK_BYTES / Math.max(1, rowBytes));
+    int count = rows < expectedRows ? Math.min(most, expectedRows - rows) : most;
+    chunk = new byte[Math.multiplyExact(count, rowBytes)];
+    chunkBytes = 0;
+    features.add(chunk);
+    firsts.add(rows);
   }
 
   private void resize(int room) {
@@ -89,6 +101,5 @@ final class PackedRowsBuilder {
     labels = Arrays.copyOf(labels, room);
     weights = Arrays.copyOf(weights, room);
     copies = Arrays.copyOf(copies, room);
-    features = Arrays.copyOf(features, Math.multiplyExact(room, rowBytes));
   }
 }

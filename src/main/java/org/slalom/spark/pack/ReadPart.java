@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * Rows that one task has read, and what they were found to be.
  *
- * @param rows usable rows of one dimension, in ascending order; their labels are positions in
- *     {@code labels}
+ * @param rows usable rows of one dimension; their labels are positions in {@code labels}
  * @param labels every label of the rows, in the order in which they turned up
  * @param survey of all rows that were read for this part
  */

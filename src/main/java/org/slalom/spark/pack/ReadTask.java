@@ -73,10 +73,11 @@ record ReadTask(Storage storage, boolean keyedById)
 
     @Override
     List<ReadPart> flush() {
-      PackedRowsBuilder rowsSoFar = builder == null ? new PackedRowsBuilder(0, 0) : builder;
+      PackedRowsBuilder gathered = builder == null ? new PackedRowsBuilder(0, 0) : builder;
+      builder = null;
       String[] names = new String[labels.size()];
       labels.forEach((label, index) -> names[index] = label);
-      ReadPart part = new ReadPart(rowsSoFar.sorted(), List.of(names), survey);
+      ReadPart part = new ReadPart(gathered.build(), List.of(names), survey);
       survey = new Survey(storage);
       return List.of(part);
     }

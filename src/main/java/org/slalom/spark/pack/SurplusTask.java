@@ -23,7 +23,7 @@ record SurplusTask(int rowBytes, Placement placement)
   private final class Copies extends Batches<Tuple2<Integer, PackedRows>> {
     private final PackedRows rows;
     private final int[] order;
-    private final PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, 0);
+    private PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, 0);
     private int next;
     private int copy;
     private long occurrence;
@@ -60,7 +60,9 @@ record SurplusTask(int rowBytes, Placement placement)
 
     @Override
     List<Tuple2<Integer, PackedRows>> flush() {
-      return builder.sorted().deal(placement);
+      PackedRows gathered = builder.build();
+      builder = new PackedRowsBuilder(rowBytes, 0);
+      return gathered.deal(placement);
     }
   }
 }
