@@ -12,15 +12,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.slalom.core.block.RowTile;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.random.KeyedRandom;
+import org.slalom.math.ByteRows;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 import org.slalom.math.Kernels;
+import org.slalom.math.PackedWeights;
 
-/** The parts of a gradient, on a tile of rows each, but for the sums: these are once a gradient. */
+/** The parts of a gradient, on rows of bytes. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -40,12 +41,11 @@ public class KernelBenchmark {
 
   private int dimension;
   private int rows;
-  private byte[] pixels = {};
-  private FloatMatrix tile = FloatMatrix.zeros(1, 1);
-  private FloatMatrix weights = tile;
-  private FloatMatrix scores = tile;
-  private FloatMatrix coefficients = tile;
-  private FloatMatrix gradient = tile;
+  private ByteRows pixels = new ByteRows(new byte[1], 0, 1);
+  private PackedWeights weights = new PackedWeights(1, 1);
+  private FloatMatrix scores = FloatMatrix.scores(1);
+  private FloatMatrix coefficients = scores;
+  private FloatMatrix gradient = scores;
   private float[] bias = {};
   private int[] labels = {};
   private double[] losses = {};
@@ -56,35 +56,32 @@ public class KernelBenchmark {
   public void prepare() {
     Shape sizes = Shape.of(shape);
     dimension = sizes.dimension();
-    rows = RowTile.capacity(dimension);
-    pixels = new byte[rows * dimension];
-    tile = FloatMatrix.tile(rows, dimension);
-    weights = FloatMatrix.zeros(sizes.classes(), dimension);
-    scores = FloatMatrix.zeros(sizes.classes(), rows);
-    coefficients = FloatMatrix.zeros(sizes.classes(), rows);
-    gradient = FloatMatrix.zeros(sizes.classes(), dimension);
-    for (FloatMatrix matrix : new FloatMatrix[] {tile, weights, scores}) {
-      fill(matrix);
+    rows = sizes.rows();
+    byte[] bytes = new byte[rows * dimension];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) KeyedRandom.bits(i);
     }
+    pixels = new ByteRows(bytes, 0, dimension);
+    weights = new PackedWeights(sizes.classes(), dimension);
+    scores = FloatMatrix.scores(sizes.classes());
+    coefficients = FloatMatrix.scores(sizes.classes());
+    gradient = FloatMatrix.zeros(sizes.classes(), dimension);
+    float[] values = new float[sizes.classes() * dimension];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (KeyedRandom.unit(KeyedRandom.bits(i)) - 0.5) / dimension;
+    }
+    weights.copyFrom(values);
     bias = new float[sizes.classes()];
     labels = new int[rows];
     losses = new double[rows];
     sums = new long[sizes.classes() * dimension];
-  }
-
-  /** Bytes to floats. */
-  @Benchmark
-  public float[] widen() {
-    for (int r = 0; r < rows; r++) {
-      kernel.widen(pixels, r * dimension, dimension, 128, tile.values(), tile.at(r));
-    }
-    return tile.values();
+    Kernels.get().forward(pixels, rows, weights, bias, scores);
   }
 
   /** Scores. */
   @Benchmark
   public float[] forward() {
-    kernel.forward(tile, rows, weights, bias, coefficients);
+    kernel.forward(pixels, rows, weights, bias, coefficients);
     return coefficients.values();
   }
 
@@ -101,24 +98,16 @@ public class KernelBenchmark {
   @Benchmark
   public float[] backward() {
     gradient.clear();
-    kernel.backward(tile, rows, scores, gradient);
+    kernel.backward(pixels, rows, scores, gradient);
     return gradient.values();
   }
 
-  /** Conversion to exact sums, once a gradient. */
+  /** Conversion to exact sums. */
   @Benchmark
   public long[] addFixed() {
-    for (int c = 0; c < weights.rows(); c++) {
-      kernel.addFixed(weights.values(), weights.at(c), dimension, SCALE, sums, c * dimension);
+    for (int c = 0; c < gradient.rows(); c++) {
+      kernel.addFixed(gradient.values(), gradient.at(c), dimension, SCALE, sums, c * dimension);
     }
     return sums;
-  }
-
-  private static void fill(FloatMatrix matrix) {
-    for (int i = 0; i < matrix.rows(); i++) {
-      for (int j = 0; j < matrix.columns(); j++) {
-        matrix.set(i, j, (float) KeyedRandom.unit(KeyedRandom.bits(i, j)) - 0.5f);
-      }
-    }
   }
 }

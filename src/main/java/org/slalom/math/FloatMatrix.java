@@ -11,10 +11,19 @@ import java.util.Arrays;
  * rows start where a cache line does, as far as that can be told: the elements do not depend on it.
  * Not safe for use by several threads.
  */
-public final class FloatMatrix {
+public final class FloatMatrix implements Rows {
 
   /** Floats in a group that kernels treat as one; every stride is a multiple of it. */
   public static final int LANES = 16;
+
+  /** Most columns of {@link #scores}. */
+  public static final int MOST_SCORES = 256;
+
+  /**
+   * Stride of {@link #scores}, a constant for inner loops to rely on; with it, classes do not share
+   * sets of the cache.
+   */
+  public static final int SCORES_STRIDE = MOST_SCORES + LANES;
 
   private final int rows;
   private final int columns;
@@ -42,16 +51,17 @@ public final class FloatMatrix {
     return withStride(rows, columns, padded(columns) + LANES);
   }
 
+  /** A matrix of zeros for the scores of up to {@link #MOST_SCORES} rows, a row a column. */
+  public static FloatMatrix scores(int classes) {
+    return withStride(classes, MOST_SCORES, SCORES_STRIDE);
+  }
+
   /** A column of values, in the array given. */
   public static FloatMatrix column(float[] values) {
     return new FloatMatrix(values.length, 1, 1, values);
   }
 
-  /**
-   * Rows as they lie in an array, one after the other.
-   *
-   * @param columns a multiple of {@link #LANES}
-   */
+  /** Rows as they lie in an array, one after the other, without zeros between them. */
   public static FloatMatrix view(float[] values, int start, int rows, int columns) {
     FloatMatrix matrix = new FloatMatrix(rows, columns, columns, values);
     matrix.start = start;
@@ -76,11 +86,12 @@ public final class FloatMatrix {
   }
 
   /** Number of columns that count. */
+  @Override
   public int columns() {
     return columns;
   }
 
-  /** Distance between the starts of two rows. */
+  @Override
   public int stride() {
     return stride;
   }
@@ -91,8 +102,19 @@ public final class FloatMatrix {
   }
 
   /** Position of the first element of a row in {@link #values}. */
+  @Override
   public int at(int row) {
     return start + row * stride;
+  }
+
+  @Override
+  public int grouped() {
+    return stride >= padded(columns) ? padded(columns) : columns / LANES * LANES;
+  }
+
+  @Override
+  public void read(int row, int column, int count, float[] target, int at) {
+    System.arraycopy(values, at(row) + column, target, at, count);
   }
 
   /** An element. */

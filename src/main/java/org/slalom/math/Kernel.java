@@ -20,23 +20,23 @@ public interface Kernel {
    * Scores: {@code scores[c][r] = bias[c] + sum over d of rows[r][d] * weights[c][d]}.
    *
    * @param rows at least R x D
-   * @param count R
+   * @param count R, at most {@link FloatMatrix#MOST_SCORES}
    * @param weights C x D
    * @param bias C
-   * @param scores receives C x R; it has at least R columns, rounded up to a multiple of 16, and
-   *     what stands beyond the R-th is then undefined
+   * @param scores receives C x R; made by {@link FloatMatrix#scores}. What stands beyond the R-th
+   *     column is then undefined
    */
-  void forward(FloatMatrix rows, int count, FloatMatrix weights, float[] bias, FloatMatrix scores);
+  void forward(Rows rows, int count, PackedWeights weights, float[] bias, FloatMatrix scores);
 
   /**
    * Gradient: {@code gradient[c][d] += sum over r of coefficients[c][r] * rows[r][d]}.
    *
    * @param rows at least R x D
-   * @param count R
+   * @param count R, at most {@link FloatMatrix#MOST_SCORES}
    * @param coefficients C x R, laid out as the scores of {@link #forward}
    * @param gradient C x D; changed
    */
-  void backward(FloatMatrix rows, int count, FloatMatrix coefficients, FloatMatrix gradient);
+  void backward(Rows rows, int count, FloatMatrix coefficients, FloatMatrix gradient);
 
   /**
    * Turns scores into probabilities, {@code p_c = exp(s_c - max) / sum}, by {@link FloatExp}.

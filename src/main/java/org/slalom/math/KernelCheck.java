@@ -107,9 +107,9 @@ final class KernelCheck {
 
     private final Kernel kernel;
     private final int rows;
-    private final byte[] bytes;
-    private final FloatMatrix tile;
-    private final FloatMatrix weights;
+    private final ByteRows bytes;
+    private final FloatMatrix floats;
+    private final PackedWeights weights;
     private final float[] bias;
     private final FloatMatrix scores;
     private final FloatMatrix gradient;
@@ -121,22 +121,22 @@ final class KernelCheck {
     Work(Kernel kernel, int rows, int features, int classes) {
       this.kernel = kernel;
       this.rows = rows;
-      bytes = new byte[rows * features];
-      tile = FloatMatrix.tile(rows, features);
-      weights = FloatMatrix.zeros(classes, features);
+      bytes = new ByteRows(new byte[rows * features], 0, features);
+      floats = FloatMatrix.tile(rows, features);
+      weights = new PackedWeights(classes, features);
       bias = new float[classes];
-      scores = FloatMatrix.zeros(classes, rows);
+      scores = FloatMatrix.scores(classes);
       gradient = FloatMatrix.zeros(classes, features);
       maxima = new float[FloatMatrix.padded(rows)];
       exponentials = new float[FloatMatrix.padded(rows)];
       sums = new long[classes * features];
       Random random = new Random(1);
-      random.nextBytes(bytes);
-      for (int c = 0; c < classes; c++) {
-        for (int d = 0; d < features; d++) {
-          weights.set(c, d, (float) random.nextGaussian() / 1024);
-        }
+      random.nextBytes(bytes.values());
+      float[] values = new float[classes * features];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) random.nextGaussian() / 1024;
       }
+      weights.copyFrom(values);
     }
 
     long nanos() {
@@ -146,14 +146,21 @@ final class KernelCheck {
     }
 
     void run() {
-      int features = tile.columns();
+      int features = floats.columns();
       for (int r = 0; r < rows; r++) {
-        kernel.widen(bytes, r * features, features, 128, tile.values(), tile.at(r));
+        int from = bytes.at(r);
+        kernel.widen(bytes.values(), from, features, 0, floats.values(), floats.at(r));
       }
-      kernel.forward(tile, rows, weights, bias, scores);
+      run(floats);
+      run(bytes);
+    }
+
+    private void run(Rows x) {
+      int features = x.columns();
+      kernel.forward(x, rows, weights, bias, scores);
       kernel.softmax(scores, rows, maxima, exponentials);
-      kernel.backward(tile, rows, scores, gradient);
-      for (int c = 0; c < weights.rows(); c++) {
+      kernel.backward(x, rows, scores, gradient);
+      for (int c = 0; c < weights.classes(); c++) {
         kernel.addFixed(gradient.values(), gradient.at(c), features, SCALE, sums, c * features);
         biases += kernel.sumFixed(scores.values(), scores.at(c), rows, SCALE);
       }

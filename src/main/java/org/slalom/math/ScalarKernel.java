@@ -9,37 +9,40 @@ public final class ScalarKernel implements Kernel {
 
   @Override
   public void forward(
-      FloatMatrix rows, int count, FloatMatrix weights, float[] bias, FloatMatrix scores) {
+      Rows rows, int count, PackedWeights weights, float[] bias, FloatMatrix scores) {
     int length = FloatMatrix.padded(rows.columns());
-    for (int c = 0; c < weights.rows(); c++) {
-      for (int r = 0; r < count; r++) {
-        float dot = dot(rows.values(), rows.at(r), weights.values(), weights.at(c), length);
-        scores.set(c, r, dot + bias[c]);
+    float[] row = new float[length];
+    for (int r = 0; r < count; r++) {
+      rows.read(r, 0, rows.columns(), row, 0);
+      for (int c = 0; c < weights.classes(); c++) {
+        scores.set(c, r, dot(row, weights.values(), weights.at(c, 0)) + bias[c]);
       }
     }
   }
 
   /** One lane a local variable, so that all of them stay in registers. */
-  private static float dot(float[] a, int i, float[] b, int j, int length) {
+  private static float dot(float[] a, float[] weights, int at) {
     float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
     float s8 = 0, s9 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0, s14 = 0, s15 = 0;
-    for (int k = 0; k < length; k += LANES) {
-      s0 = Math.fma(a[i + k], b[j + k], s0);
-      s1 = Math.fma(a[i + k + 1], b[j + k + 1], s1);
-      s2 = Math.fma(a[i + k + 2], b[j + k + 2], s2);
-      s3 = Math.fma(a[i + k + 3], b[j + k + 3], s3);
-      s4 = Math.fma(a[i + k + 4], b[j + k + 4], s4);
-      s5 = Math.fma(a[i + k + 5], b[j + k + 5], s5);
-      s6 = Math.fma(a[i + k + 6], b[j + k + 6], s6);
-      s7 = Math.fma(a[i + k + 7], b[j + k + 7], s7);
-      s8 = Math.fma(a[i + k + 8], b[j + k + 8], s8);
-      s9 = Math.fma(a[i + k + 9], b[j + k + 9], s9);
-      s10 = Math.fma(a[i + k + 10], b[j + k + 10], s10);
-      s11 = Math.fma(a[i + k + 11], b[j + k + 11], s11);
-      s12 = Math.fma(a[i + k + 12], b[j + k + 12], s12);
-      s13 = Math.fma(a[i + k + 13], b[j + k + 13], s13);
-      s14 = Math.fma(a[i + k + 14], b[j + k + 14], s14);
-      s15 = Math.fma(a[i + k + 15], b[j + k + 15], s15);
+    int j = at;
+    for (int k = 0; k < a.length; k += LANES) {
+      s0 = Math.fma(a[k], weights[j], s0);
+      s1 = Math.fma(a[k + 1], weights[j + 1], s1);
+      s2 = Math.fma(a[k + 2], weights[j + 2], s2);
+      s3 = Math.fma(a[k + 3], weights[j + 3], s3);
+      s4 = Math.fma(a[k + 4], weights[j + 4], s4);
+      s5 = Math.fma(a[k + 5], weights[j + 5], s5);
+      s6 = Math.fma(a[k + 6], weights[j + 6], s6);
+      s7 = Math.fma(a[k + 7], weights[j + 7], s7);
+      s8 = Math.fma(a[k + 8], weights[j + 8], s8);
+      s9 = Math.fma(a[k + 9], weights[j + 9], s9);
+      s10 = Math.fma(a[k + 10], weights[j + 10], s10);
+      s11 = Math.fma(a[k + 11], weights[j + 11], s11);
+      s12 = Math.fma(a[k + 12], weights[j + 12], s12);
+      s13 = Math.fma(a[k + 13], weights[j + 13], s13);
+      s14 = Math.fma(a[k + 14], weights[j + 14], s14);
+      s15 = Math.fma(a[k + 15], weights[j + 15], s15);
+      j += PackedWeights.GROUP;
     }
     float[] lanes = {s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15};
     for (int distance = LANES / 2; distance > 0; distance /= 2) {
@@ -50,57 +53,51 @@ public final class ScalarKernel implements Kernel {
     return lanes[0];
   }
 
-  @Override
-  public void backward(
-      FloatMatrix rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
-    int length = gradient.columns();
-    for (int c = 0; c < gradient.rows(); c++) {
-      int at = coefficients.at(c);
-      int target = gradient.at(c);
-      int r = 0;
-      for (; r <= count - 4; r += 4) {
-        addFour(rows, r, length, coefficients.values(), at + r, gradient.values(), target);
-      }
-      for (; r < count; r++) {
-        float coefficient = coefficients.values()[at + r];
-        addOne(rows.values(), rows.at(r), length, coefficient, gradient.values(), target);
-      }
-    }
-  }
-
   /**
    * Four rows at a time, still in ascending order: the gradient is read and written a quarter as
    * often.
    */
+  @Override
+  public void backward(Rows rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
+    int length = rows.columns();
+    float[] four = new float[4 * length];
+    float[] values = coefficients.values();
+    int r = 0;
+    for (; r <= count - 4; r += 4) {
+      for (int i = 0; i < 4; i++) {
+        rows.read(r + i, 0, length, four, i * length);
+      }
+      for (int c = 0; c < gradient.rows(); c++) {
+        addFour(four, length, values, coefficients.at(c) + r, gradient.values(), gradient.at(c));
+      }
+    }
+    for (; r < count; r++) {
+      rows.read(r, 0, length, four, 0);
+      for (int c = 0; c < gradient.rows(); c++) {
+        float coefficient = coefficients.get(c, r);
+        addOne(four, length, coefficient, gradient.values(), gradient.at(c));
+      }
+    }
+  }
+
   private static void addFour(
-      FloatMatrix tile,
-      int row,
-      int length,
-      float[] coefficients,
-      int at,
-      float[] gradient,
-      int target) {
-    float[] rows = tile.values();
-    int first = tile.at(row);
-    int second = tile.at(row + 1);
-    int third = tile.at(row + 2);
-    int fourth = tile.at(row + 3);
+      float[] rows, int length, float[] coefficients, int at, float[] gradient, int target) {
     float c0 = coefficients[at];
     float c1 = coefficients[at + 1];
     float c2 = coefficients[at + 2];
     float c3 = coefficients[at + 3];
     for (int d = 0; d < length; d++) {
-      float sum = Math.fma(c0, rows[first + d], gradient[target + d]);
-      sum = Math.fma(c1, rows[second + d], sum);
-      sum = Math.fma(c2, rows[third + d], sum);
-      gradient[target + d] = Math.fma(c3, rows[fourth + d], sum);
+      float sum = Math.fma(c0, rows[d], gradient[target + d]);
+      sum = Math.fma(c1, rows[length + d], sum);
+      sum = Math.fma(c2, rows[2 * length + d], sum);
+      gradient[target + d] = Math.fma(c3, rows[3 * length + d], sum);
     }
   }
 
   private static void addOne(
-      float[] rows, int from, int length, float coefficient, float[] gradient, int target) {
+      float[] row, int length, float coefficient, float[] gradient, int target) {
     for (int d = 0; d < length; d++) {
-      gradient[target + d] = Math.fma(coefficient, rows[from + d], gradient[target + d]);
+      gradient[target + d] = Math.fma(coefficient, row[d], gradient[target + d]);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,9 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every kernel gives the bits of the documented order, here written out with arrays of lanes. */
 class KernelTest {
 
-  private static final int[] DIMENSIONS = {1, 2, 15, 16, 17, 31, 33, 64, 80, 100, 784, 1040};
-  private static final int[] ROWS = {1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 64};
-  private static final int[] CLASSES = {1, 2, 3, 4, 5, 6, 9, 10, 11};
+  private static final int[] DIMENSIONS = {1, 2, 15, 16, 17, 31, 32, 33, 80, 100, 784, 1040, 2100};
+  private static final int[] ROWS = {1, 2, 3, 7, 16, 17, 64, 65, 256};
+  private static final int[] CLASSES = {1, 2, 4, 5, 6, 9, 10, 11, 16, 105};
+
+  private static final long MOST_PRODUCTS = 3_000_000;
 
   private final Random random = new Random(7);
 
@@ -24,26 +27,21 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void forwardSumsLanesThenATree(Kernel kernel) {
-    for (int dimension : DIMENSIONS) {
-      for (int rows : ROWS) {
-        for (int classes : CLASSES) {
-          checkForward(kernel, dimension, rows, classes);
-        }
-      }
-    }
+    forEachSize((rows, weights) -> checkForward(kernel, rows, weights));
   }
 
-  private void checkForward(Kernel kernel, int dimension, int rows, int classes) {
-    FloatMatrix x = tile(rows, dimension);
-    FloatMatrix w = matrix(classes, dimension);
-    float[] bias = floats(classes);
-    FloatMatrix scores = matrix(classes, rows);
-    FloatMatrix expected = copy(scores);
-    for (int c = 0; c < classes; c++) {
-      for (int r = 0; r < rows; r++) {
+  private void checkForward(Kernel kernel, Rows x, FloatMatrix w) {
+    int count = count(x);
+    int dimension = x.columns();
+    float[] bias = floats(w.rows());
+    float[] row = new float[dimension];
+    FloatMatrix expected = FloatMatrix.scores(w.rows());
+    for (int r = 0; r < count; r++) {
+      x.read(r, 0, dimension, row, 0);
+      for (int c = 0; c < w.rows(); c++) {
         float[] lanes = new float[16];
         for (int d = 0; d < dimension; d++) {
-          lanes[d % 16] = Math.fma(x.get(r, d), w.get(c, d), lanes[d % 16]);
+          lanes[d % 16] = Math.fma(row[d], w.get(c, d), lanes[d % 16]);
         }
         for (int distance : new int[] {8, 4, 2, 1}) {
           for (int lane = 0; lane < distance; lane++) {
@@ -53,40 +51,51 @@ class KernelTest {
         expected.set(c, r, lanes[0] + bias[c]);
       }
     }
-    kernel.forward(x, rows, w, bias, scores);
-    assertSame(scores, expected, "D %d, R %d, C %d", dimension, rows, classes);
+    FloatMatrix scores = FloatMatrix.scores(w.rows());
+    kernel.forward(x, count, packed(w), bias, scores);
+    assertSame(scores, expected, count, x, w.rows());
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
   void backwardAddsRowsInAscendingOrder(Kernel kernel) {
-    for (int dimension : DIMENSIONS) {
-      for (int rows : ROWS) {
-        for (int classes : CLASSES) {
-          checkBackward(kernel, dimension, rows, classes);
+    forEachSize((rows, weights) -> checkBackward(kernel, rows, weights));
+  }
+
+  private void checkBackward(Kernel kernel, Rows x, FloatMatrix gradient) {
+    int count = count(x);
+    int dimension = x.columns();
+    FloatMatrix coefficients = scores(gradient.rows(), count);
+    FloatMatrix expected = copy(gradient);
+    float[] row = new float[dimension];
+    for (int r = 0; r < count; r++) {
+      x.read(r, 0, dimension, row, 0);
+      for (int c = 0; c < gradient.rows(); c++) {
+        for (int d = 0; d < dimension; d++) {
+          expected.set(c, d, Math.fma(coefficients.get(c, r), row[d], expected.get(c, d)));
         }
+      }
+    }
+    kernel.backward(x, count, coefficients, gradient);
+    assertSame(gradient, expected, dimension, x, gradient.rows());
+    for (int c = 0; c < gradient.rows(); c++) {
+      for (int d = dimension; d < gradient.stride(); d++) {
+        assertThat(gradient.values()[gradient.at(c) + d]).as("padding").isZero();
       }
     }
   }
 
-  private void checkBackward(Kernel kernel, int dimension, int rows, int classes) {
-    FloatMatrix x = tile(rows, dimension);
-    FloatMatrix coefficients = matrix(classes, rows);
-    FloatMatrix gradient = matrix(classes, dimension);
-    FloatMatrix expected = copy(gradient);
-    for (int c = 0; c < classes; c++) {
-      for (int r = 0; r < rows; r++) {
-        for (int d = 0; d < dimension; d++) {
-          float sum = Math.fma(coefficients.get(c, r), x.get(r, d), expected.get(c, d));
-          expected.set(c, d, sum);
+  /** Rows of every form at every combination of sizes that is not too large. */
+  private void forEachSize(BiConsumer<Rows, FloatMatrix> check) {
+    for (int dimension : DIMENSIONS) {
+      for (int rows : ROWS) {
+        for (int classes : CLASSES) {
+          if ((long) dimension * rows * classes < MOST_PRODUCTS) {
+            check.accept(tile(rows, dimension), matrix(classes, dimension));
+            check.accept(unpadded(rows, dimension), matrix(classes, dimension));
+            check.accept(bytes(rows, dimension), matrix(classes, dimension));
+          }
         }
-      }
-    }
-    kernel.backward(x, rows, coefficients, gradient);
-    assertSame(gradient, expected, "D %d, R %d, C %d", dimension, rows, classes);
-    for (int c = 0; c < classes; c++) {
-      for (int d = dimension; d < gradient.stride(); d++) {
-        assertThat(gradient.values()[gradient.at(c) + d]).as("padding").isZero();
       }
     }
   }
@@ -101,8 +110,8 @@ class KernelTest {
     for (int d = 0; d < 784; d++) {
       plain = Math.fma(x.get(0, d), w.get(0, d), plain);
     }
-    FloatMatrix score = FloatMatrix.zeros(1, 1);
-    kernel.forward(x, 1, w, new float[1], score);
+    FloatMatrix score = FloatMatrix.scores(1);
+    kernel.forward(x, 1, packed(w), new float[1], score);
     assertThat(score.get(0, 0)).isNotEqualTo(plain);
   }
 
@@ -119,7 +128,7 @@ class KernelTest {
   }
 
   private void checkSoftmax(Kernel kernel, int rows, int classes, float spread) {
-    FloatMatrix scores = matrix(classes, rows);
+    FloatMatrix scores = scores(classes, rows);
     for (int c = 0; c < classes; c++) {
       for (int r = 0; r < rows; r++) {
         scores.set(c, r, r % 7 == 6 ? 0 : spread * scores.get(c, r));
@@ -146,7 +155,7 @@ class KernelTest {
     float[] maxima = new float[FloatMatrix.padded(rows)];
     float[] sums = new float[FloatMatrix.padded(rows)];
     kernel.softmax(scores, rows, maxima, sums);
-    assertSame(scores, expected, "R %d, C %d, spread %f", rows, classes, spread);
+    assertSame(scores, expected, rows, "spread " + spread, classes);
     assertThat(bits(Arrays.copyOf(maxima, rows))).isEqualTo(bits(expectedMaxima));
     assertThat(bits(Arrays.copyOf(sums, rows))).isEqualTo(bits(expectedSums));
   }
@@ -154,7 +163,7 @@ class KernelTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aScoreThatIsNoNumberGivesNone(Kernel kernel) {
-    FloatMatrix scores = matrix(3, 4);
+    FloatMatrix scores = scores(3, 4);
     scores.set(1, 2, Float.NaN);
     float[] sums = new float[16];
     kernel.softmax(scores, 4, new float[16], sums);
@@ -205,46 +214,85 @@ class KernelTest {
     }
   }
 
-  /** What stands beyond the last row must not matter: it holds rows of another tile. */
+  /** Rows as they lie in the middle of an array: what stands beyond the last must not matter. */
+  private FloatMatrix unpadded(int rows, int dimension) {
+    float[] values = floats(5 + (rows + 1) * dimension);
+    Arrays.fill(values, 5 + rows * dimension, values.length, Float.NaN);
+    return FloatMatrix.view(values, 5, rows, dimension);
+  }
+
+  /** The last row ends where the array does. */
+  private ByteRows bytes(int rows, int dimension) {
+    byte[] bytes = new byte[3 + rows * dimension];
+    random.nextBytes(bytes);
+    return new ByteRows(bytes, 3, dimension);
+  }
+
   private FloatMatrix tile(int rows, int dimension) {
-    FloatMatrix tile = FloatMatrix.tile(rows + 3, dimension);
-    fill(tile);
+    FloatMatrix tile = FloatMatrix.tile(rows, dimension);
+    fill(tile, dimension);
     return tile;
+  }
+
+  private FloatMatrix scores(int classes, int rows) {
+    FloatMatrix scores = FloatMatrix.scores(classes);
+    fill(scores, rows);
+    return scores;
+  }
+
+  private static int count(Rows rows) {
+    return rows instanceof ByteRows bytes
+        ? (bytes.values().length - bytes.start()) / bytes.columns()
+        : ((FloatMatrix) rows).rows();
+  }
+
+  private static PackedWeights packed(FloatMatrix weights) {
+    PackedWeights packed = new PackedWeights(weights.rows(), weights.columns());
+    for (int c = 0; c < weights.rows(); c++) {
+      packed.copyFrom(c, weights.values(), weights.at(c));
+    }
+    return packed;
   }
 
   private FloatMatrix matrix(int rows, int columns) {
     FloatMatrix matrix = FloatMatrix.zeros(rows, columns);
-    fill(matrix);
+    fill(matrix, columns);
     return matrix;
   }
 
-  private void fill(FloatMatrix matrix) {
+  private void fill(FloatMatrix matrix, int columns) {
     for (int i = 0; i < matrix.rows(); i++) {
-      for (int j = 0; j < matrix.columns(); j++) {
+      for (int j = 0; j < columns; j++) {
         matrix.set(i, j, (float) random.nextGaussian());
       }
     }
   }
 
   private static FloatMatrix copy(FloatMatrix matrix) {
-    FloatMatrix copy = FloatMatrix.zeros(matrix.rows(), matrix.columns());
+    boolean scores = matrix.stride() == FloatMatrix.SCORES_STRIDE;
+    FloatMatrix copy =
+        scores
+            ? FloatMatrix.scores(matrix.rows())
+            : FloatMatrix.zeros(matrix.rows(), matrix.columns());
     for (int i = 0; i < matrix.rows(); i++) {
-      for (int j = 0; j < matrix.columns(); j++) {
-        copy.set(i, j, matrix.get(i, j));
-      }
+      System.arraycopy(matrix.values(), matrix.at(i), copy.values(), copy.at(i), matrix.columns());
     }
     return copy;
   }
 
   private static void assertSame(
-      FloatMatrix actual, FloatMatrix expected, String description, Object... arguments) {
+      FloatMatrix actual, FloatMatrix expected, int columns, Object rows, int classes) {
     for (int i = 0; i < expected.rows(); i++) {
-      assertThat(bits(row(actual, i))).as(description, arguments).isEqualTo(bits(row(expected, i)));
+      if (!Arrays.equals(bits(row(actual, i, columns)), bits(row(expected, i, columns)))) {
+        assertThat(row(actual, i, columns))
+            .as("%s, %d columns, class %d of %d", rows, columns, i, classes)
+            .isEqualTo(row(expected, i, columns));
+      }
     }
   }
 
-  private static float[] row(FloatMatrix matrix, int row) {
-    return Arrays.copyOfRange(matrix.values(), matrix.at(row), matrix.at(row) + matrix.columns());
+  private static float[] row(FloatMatrix matrix, int row, int columns) {
+    return Arrays.copyOfRange(matrix.values(), matrix.at(row), matrix.at(row) + columns);
   }
 
   private float[] floats(int count) {

@@ -76,7 +76,9 @@ public final class GradientProblem {
 
   /** Computes the gradient in this thread. */
   public GradientSum gradient(StepWork work) {
-    return BlockGradient.sum(work, Kernels.get(), bucket -> block);
+    GradientSum sum = BlockGradient.lend(work);
+    BlockGradient.addTo(sum, work, Kernels.get(), bucket -> block);
+    return sum;
   }
 
   /** Makes of a gradient what the optimiser takes. */

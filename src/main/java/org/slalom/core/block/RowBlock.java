@@ -3,9 +3,12 @@ package org.slalom.core.block;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slalom.math.ByteRows;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernels;
+import org.slalom.math.Rows;
 
 /**
  * Rows packed into primitive arrays: features, labels, weights. Blocks are cached and shared by
@@ -103,15 +106,20 @@ public final class RowBlock implements Serializable {
     }
   }
 
+  /** What {@link #view} takes off every feature. */
+  float shift() {
+    return bytes != null ? ByteRows.SHIFT : 0;
+  }
+
   /**
-   * Rows as they lie in memory, if kernels can take them so: floats, in whole groups of 16.
+   * Rows as they lie in memory: bytes less {@link ByteRows#SHIFT}, or floats.
    *
-   * @return R x D, not to be changed; null if there is no such view
+   * @return R x D, not to be changed
    */
-  @Nullable FloatMatrix view(int from, int count) {
-    return floats != null && dimension % FloatMatrix.LANES == 0
-        ? FloatMatrix.view(floats, from * dimension, count, dimension)
-        : null;
+  Rows view(int from, int count) {
+    return bytes != null
+        ? new ByteRows(bytes, from * dimension, dimension)
+        : FloatMatrix.view(Objects.requireNonNull(floats), from * dimension, count, dimension);
   }
 
   /**

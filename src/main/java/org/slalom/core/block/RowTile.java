@@ -1,41 +1,50 @@
 package org.slalom.core.block;
 
+import org.jspecify.annotations.Nullable;
 import org.slalom.math.FloatMatrix;
+import org.slalom.math.Rows;
 
 /**
- * A few rows of a block in the form that kernels compute on: floats, zero-padded. There are as many
- * as stay in the second-level cache from the first use to the last. Not safe for use by several
- * threads.
+ * A few rows of a block in a form that kernels compute on: as they lie in the block, or copied.
+ * There are as many as stay in the second-level cache from the first use to the last. Not safe for
+ * use by several threads.
  */
 public final class RowTile {
 
-  /** Half of a small second-level cache. */
-  private static final int CACHE_BYTES = 512 << 10;
+  /** Half of a second-level cache. */
+  private static final int CACHE_BYTES = 1 << 20;
 
-  private static final int FEWEST_ROWS = 16;
-  private static final int MOST_ROWS = 64;
+  private static final int FEWEST_ROWS = 64;
+  private static final int MOST_ROWS = FloatMatrix.MOST_SCORES;
 
-  private final FloatMatrix buffer;
-  private FloatMatrix features;
-  private final int[] labels;
-  private final double[] weights;
+  private final int dimension;
+  private final int[] labels = new int[MOST_ROWS];
+  private final double[] weights = new double[MOST_ROWS];
   private final float[] row;
+  private @Nullable FloatMatrix copies;
+  private Rows features;
   private int rows;
 
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
-    int most = capacity(dimension);
-    buffer = FloatMatrix.tile(most, dimension);
-    features = buffer;
-    labels = new int[most];
-    weights = new double[most];
-    row = new float[dimension];
+    this.dimension = dimension;
+    this.row = new float[dimension];
+    this.features = FloatMatrix.zeros(0, dimension);
   }
 
-  /** Most rows of D features that a tile takes: a multiple of 16. */
-  public static int capacity(int dimension) {
-    int fitting = CACHE_BYTES / (Float.BYTES * dimension) / FloatMatrix.LANES * FloatMatrix.LANES;
-    return Math.max(FEWEST_ROWS, Math.min(fitting, MOST_ROWS));
+  /** Most rows that this tile copies. */
+  public int capacity() {
+    return capacity(Storage.FLOATS);
+  }
+
+  /** Most rows of a block that {@link #take} takes: a power of two. */
+  public int capacity(RowBlock block, float shift) {
+    return capacity(shift == block.shift() ? block.storage() : Storage.FLOATS);
+  }
+
+  private int capacity(Storage storage) {
+    int fitting = CACHE_BYTES / storage.bytesPerFeature() / dimension;
+    return Math.max(FEWEST_ROWS, Math.min(Integer.highestOneBit(fitting), MOST_ROWS));
   }
 
   /**
@@ -43,29 +52,34 @@ public final class RowTile {
    * memory, and must not be changed.
    *
    * @param from the first row
-   * @param count how many, at most {@link #capacity()}
+   * @param count how many, at most {@link #capacity(RowBlock, float)}
    * @param shift taken off every feature
    */
   public void take(RowBlock block, int from, int count, float shift) {
-    FloatMatrix view = shift == 0 ? block.view(from, count) : null;
-    if (view == null) {
-      copy(block, from, count, shift);
-    } else {
+    if (shift == block.shift()) {
       rows = 0;
-      features = view;
-      for (int i = from; i < from + count; i++) {
-        describe(block, i);
-      }
+      features = block.view(from, count);
+      describe(block, from, count);
+    } else {
+      copy(block, from, count, shift);
     }
   }
 
-  /** The same, with {@link #features} in memory of this tile's own, to be changed as one likes. */
-  public void copy(RowBlock block, int from, int count, float shift) {
-    clear();
-    for (int i = from; i < from + count; i++) {
-      block.read(i, shift, buffer.values(), buffer.at(rows));
-      describe(block, i);
+  /**
+   * Copies rows of a block, replacing those taken before.
+   *
+   * @param from the first row
+   * @param count how many, at most {@link #capacity()}
+   * @param shift taken off every feature
+   * @return the copies, to be changed as one likes
+   */
+  public FloatMatrix copy(RowBlock block, int from, int count, float shift) {
+    FloatMatrix target = clear();
+    for (int i = 0; i < count; i++) {
+      block.read(from + i, shift, target.values(), target.at(i));
     }
+    describe(block, from, count);
+    return target;
   }
 
   /**
@@ -74,32 +88,40 @@ public final class RowTile {
    *
    * @param from the first row
    * @param count how many; there must be room for them
+   * @param target what {@link #clear} returned
    * @param offset D values
    * @param factor D values
    */
-  public void add(RowBlock block, int from, int count, float[] offset, float[] factor) {
-    for (int i = from; i < from + count; i++) {
+  public void add(
+      RowBlock block, int from, int count, FloatMatrix target, float[] offset, float[] factor) {
+    for (int i = 0; i < count; i++) {
       // compilers make vectors of loops whose arrays share one index, starting at 0
-      block.read(i, 0, row, 0);
+      block.read(from + i, 0, row, 0);
       for (int d = 0; d < row.length; d++) {
         row[d] = (row[d] - offset[d]) * factor[d];
       }
-      System.arraycopy(row, 0, buffer.values(), buffer.at(rows), row.length);
-      describe(block, i);
+      System.arraycopy(row, 0, target.values(), target.at(rows + i), row.length);
+    }
+    describe(block, from, count);
+  }
+
+  private void describe(RowBlock block, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      labels[rows] = block.label(i);
+      weights[rows] = block.weight(i);
+      rows++;
     }
   }
 
-  private void describe(RowBlock block, int i) {
-    labels[rows] = block.label(i);
-    weights[rows] = block.weight(i);
-    rows++;
-  }
-
-  /** Forgets all rows; {@link #features} is then memory of this tile's own. */
-  public void clear() {
-    features = buffer;
-    buffer.realign();
+  /** Forgets all rows; what it returns is then the memory of {@link #features}. */
+  public FloatMatrix clear() {
+    if (copies == null) {
+      copies = FloatMatrix.tile(capacity(), dimension);
+    }
+    copies.realign();
+    features = copies;
     rows = 0;
+    return copies;
   }
 
   /** Number of rows that it holds. */
@@ -107,13 +129,8 @@ public final class RowTile {
     return rows;
   }
 
-  /** Most rows that it takes. */
-  public int capacity() {
-    return labels.length;
-  }
-
   /** The features, a row each. */
-  public FloatMatrix features() {
+  public Rows features() {
     return features;
   }
 

@@ -31,10 +31,11 @@ public final class BlockGradient {
   private final TilePass pass;
   private final FloatMatrix gradient;
   private final GradientBuffers buffers;
-  private final GradientSum sum = new GradientSum();
+  private final GradientSum sum;
   private int unitRows;
 
-  private BlockGradient(StepWork work, Kernel kernel, GradientBuffers buffers) {
+  private BlockGradient(GradientSum sum, StepWork work, Kernel kernel, GradientBuffers buffers) {
+    this.sum = sum;
     this.work = work;
     this.kernel = kernel;
     this.weights = work.weights();
@@ -48,17 +49,26 @@ public final class BlockGradient {
   }
 
   /**
-   * The sum over those rows of the minibatch that are at hand.
+   * An empty sum in memory of this thread's own, which is taken back with the next call: for a
+   * caller who is done with it by then.
+   */
+  public static GradientSum lend(StepWork work) {
+    FoldedWeights weights = work.weights();
+    GradientSum sum = GradientBuffers.ofThread(weights.classes(), weights.dimension()).sum();
+    sum.clear();
+    return sum;
+  }
+
+  /**
+   * Adds those rows of the minibatch that are at hand to a sum.
    *
    * @param bucketRows the training rows of a bucket, or null if they are another task's
    */
-  public static GradientSum sum(
-      StepWork work, Kernel kernel, IntFunction<@Nullable RowBlock> bucketRows) {
+  public static void addTo(
+      GradientSum sum, StepWork work, Kernel kernel, IntFunction<@Nullable RowBlock> bucketRows) {
     FoldedWeights weights = work.weights();
     GradientBuffers buffers = GradientBuffers.ofThread(weights.classes(), weights.dimension());
-    BlockGradient gradient = new BlockGradient(work, kernel, buffers);
-    gradient.addMinibatch(bucketRows);
-    return gradient.sum;
+    new BlockGradient(sum, work, kernel, buffers).addMinibatch(bucketRows);
   }
 
   private void addMinibatch(IntFunction<@Nullable RowBlock> bucketRows) {
@@ -83,8 +93,9 @@ public final class BlockGradient {
 
   private void add(RowBlock block, int from, int count, long slot) {
     int done = 0;
+    int most = work.dropout() == null ? tile.capacity(block, weights.shift()) : tile.capacity();
     while (done < count) {
-      int rows = Math.min(Math.min(count - done, tile.capacity()), UNIT_ROWS - unitRows);
+      int rows = Math.min(Math.min(count - done, most), UNIT_ROWS - unitRows);
       addTile(block, from + done, rows, slot + done);
       done += rows;
       unitRows += rows;
@@ -107,9 +118,9 @@ public final class BlockGradient {
     if (dropout == null) {
       tile.take(block, from, rows, weights.shift());
     } else {
-      tile.copy(block, from, rows, weights.shift());
+      FloatMatrix copies = tile.copy(block, from, rows, weights.shift());
       for (int r = 0; r < rows; r++) {
-        dropout.apply(tile.features().values(), tile.features().at(r), slot + r);
+        dropout.apply(copies.values(), copies.at(r), slot + r);
       }
     }
     pass.run(buffers.weights(), weights.bias(), gradient);

@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowTile;
 import org.slalom.math.FloatMatrix;
+import org.slalom.math.PackedWeights;
 
 /**
  * The memory that the computation of a gradient needs beside its result, to be used again by the
@@ -13,20 +14,25 @@ import org.slalom.math.FloatMatrix;
  * @param weights C x D
  * @param coefficients C x R: scores, then derivatives by them
  * @param gradient C x D
+ * @param sum to be lent
  */
 record GradientBuffers(
-    RowTile tile, FloatMatrix weights, FloatMatrix coefficients, FloatMatrix gradient) {
+    RowTile tile,
+    PackedWeights weights,
+    FloatMatrix coefficients,
+    FloatMatrix gradient,
+    GradientSum sum) {
 
   private static final ThreadLocal<@Nullable SoftReference<GradientBuffers>> OF_THREAD =
       new ThreadLocal<>();
 
   private static GradientBuffers create(int classes, int dimension) {
-    RowTile tile = new RowTile(dimension);
     return new GradientBuffers(
-        tile,
+        new RowTile(dimension),
+        new PackedWeights(classes, dimension),
+        FloatMatrix.scores(classes),
         FloatMatrix.zeros(classes, dimension),
-        FloatMatrix.zeros(classes, tile.capacity()),
-        FloatMatrix.zeros(classes, dimension));
+        new GradientSum());
   }
 
   /** This thread's buffers: whoever had them before must be done with them. */
@@ -34,8 +40,8 @@ record GradientBuffers(
     SoftReference<GradientBuffers> reference = OF_THREAD.get();
     GradientBuffers buffers = reference == null ? null : reference.get();
     if (buffers == null
-        || buffers.weights.rows() != classes
-        || buffers.weights.columns() != dimension) {
+        || buffers.weights.classes() != classes
+        || buffers.weights.dimension() != dimension) {
       buffers = create(classes, dimension);
       OF_THREAD.set(new SoftReference<>(buffers));
     }

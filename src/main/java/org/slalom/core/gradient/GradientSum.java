@@ -18,7 +18,11 @@ public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long @Nullable [] sums;
-  private final ExactSum loss = new ExactSum();
+
+  /** Memory of sums that were cleared. */
+  private transient long @Nullable [] spare;
+
+  private ExactSum loss = new ExactSum();
   private long rows;
   private long witness;
 
@@ -61,6 +65,15 @@ public final class GradientSum implements Serializable {
   /** Notes the checksum of the data that a partition computed on. */
   public void addWitness(long checksum) {
     witness ^= checksum;
+  }
+
+  /** Makes this sum empty; its memory is kept for the rows that come next. */
+  public void clear() {
+    spare = sums == null ? spare : sums;
+    sums = null;
+    loss = new ExactSum();
+    rows = 0;
+    witness = 0;
   }
 
   /** Adds another sum to this one, which is changed and returned. */
@@ -111,7 +124,13 @@ public final class GradientSum implements Serializable {
 
   private long[] sums(int classes, int dimension) {
     if (sums == null) {
-      sums = new long[classes * dimension + classes];
+      int length = classes * dimension + classes;
+      if (spare != null && spare.length == length) {
+        Arrays.fill(spare, 0);
+        sums = spare;
+      } else {
+        sums = new long[length];
+      }
     }
     return sums;
   }

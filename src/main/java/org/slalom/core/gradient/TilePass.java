@@ -4,6 +4,7 @@ import org.slalom.core.block.RowTile;
 import org.slalom.core.loss.Loss;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
+import org.slalom.math.PackedWeights;
 
 /**
  * A pass of the kernel over a tile of rows: scores, derivatives in their place, weighted,
@@ -22,7 +23,7 @@ public final class TilePass {
    * A pass, to be made again and again.
    *
    * @param tile whose rows are passed over each time
-   * @param coefficients C x R, to compute in
+   * @param coefficients C x R scores, to compute in
    * @param classWeights C factors on the weight of a row
    */
   public TilePass(
@@ -32,7 +33,7 @@ public final class TilePass {
     this.classWeights = classWeights;
     this.kernel = kernel;
     this.coefficients = coefficients;
-    this.losses = new double[tile.capacity()];
+    this.losses = new double[FloatMatrix.MOST_SCORES];
   }
 
   /**
@@ -42,7 +43,7 @@ public final class TilePass {
    * @param bias C
    * @param gradient C x D: the rows' weighted derivatives are added to it
    */
-  public void run(FloatMatrix weights, float[] bias, FloatMatrix gradient) {
+  public void run(PackedWeights weights, float[] bias, FloatMatrix gradient) {
     int rows = tile.rows();
     // C x R, first the scores, then the derivatives by them
     kernel.forward(tile.features(), rows, weights, bias, coefficients);

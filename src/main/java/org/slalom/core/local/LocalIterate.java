@@ -3,6 +3,7 @@ package org.slalom.core.local;
 import java.util.Arrays;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.math.FloatMatrix;
+import org.slalom.math.PackedWeights;
 
 /**
  * The parameters of a shard while it makes its steps, in float32. What they moved by since the
@@ -23,7 +24,7 @@ final class LocalIterate {
   private final float[][] moved;
   private final float[][] velocity;
   private final float[][] point;
-  private final FloatMatrix weights;
+  private final PackedWeights weights;
   private final float[] gradient;
   private final int classes;
   private final boolean intercept;
@@ -50,7 +51,7 @@ final class LocalIterate {
     moved = zeros();
     velocity = momentum > 0 ? zeros() : new float[0][];
     point = new float[classes + 1][];
-    weights = FloatMatrix.zeros(classes, dimension);
+    weights = new PackedWeights(classes, dimension);
     weights.copyFrom(work.start());
     for (int row = 0; row <= classes; row++) {
       point[row] = start[row].clone();
@@ -59,7 +60,7 @@ final class LocalIterate {
   }
 
   /** Where the next gradient is to be taken: C x D weights; they change with every step. */
-  FloatMatrix weights() {
+  PackedWeights weights() {
     return weights;
   }
 
@@ -90,7 +91,7 @@ final class LocalIterate {
       if (penalty.maxNorm() < Double.POSITIVE_INFINITY) {
         project(c);
       }
-      System.arraycopy(point[c], 0, weights.values(), weights.at(c), gradient.length);
+      weights.copyFrom(c, point[c], 0);
     }
     if (intercept) {
       move(classes, biasGradients, length, 0);

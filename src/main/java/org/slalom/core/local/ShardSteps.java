@@ -29,6 +29,7 @@ public final class ShardSteps {
   private final Kernel kernel;
   private final FixedPoint unit;
   private final RowTile tile;
+  private FloatMatrix copies;
   private final TilePass pass;
   private final float[] offset;
   private final float[] factor;
@@ -45,7 +46,8 @@ public final class ShardSteps {
     this.unit = work.unit();
     int dimension = objective.dimension();
     this.tile = new RowTile(dimension);
-    FloatMatrix coefficients = FloatMatrix.zeros(objective.classes(), tile.capacity());
+    this.copies = tile.clear();
+    FloatMatrix coefficients = FloatMatrix.scores(objective.classes());
     this.pass =
         new TilePass(tile, coefficients, objective.loss(), objective.classWeights(), kernel);
     this.offset = floats(objective.preprocessing().offset());
@@ -108,7 +110,7 @@ public final class ShardSteps {
       @Nullable Dropout dropout) {
     gradient.clear();
     Arrays.fill(biasGradient, 0);
-    tile.clear();
+    copies = tile.clear();
     double loss = 0;
     long slot = 0;
     for (int range = 0; range < minibatch.ranges(); range++) {
@@ -117,7 +119,7 @@ public final class ShardSteps {
       int end = from + minibatch.count(range);
       while (from < end) {
         int count = Math.min(end - from, tile.capacity() - tile.rows());
-        tile.add(block, from, count, offset, factor);
+        tile.add(block, from, count, copies, offset, factor);
         from += count;
         if (tile.rows() == tile.capacity()) {
           loss += pass(iterate, dropout, slot);
@@ -136,7 +138,7 @@ public final class ShardSteps {
     }
     if (dropout != null) {
       for (int r = 0; r < rows; r++) {
-        dropout.apply(tile.features().values(), tile.features().at(r), slot + r);
+        dropout.apply(copies.values(), copies.at(r), slot + r);
       }
     }
     pass.run(iterate.weights(), iterate.bias(), gradient);
@@ -152,7 +154,7 @@ public final class ShardSteps {
       }
       biasGradient[c] = total;
     }
-    tile.clear();
+    copies = tile.clear();
     return loss;
   }
 

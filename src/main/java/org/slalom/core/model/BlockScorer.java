@@ -5,6 +5,7 @@ import org.slalom.core.block.RowTile;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 import org.slalom.math.Kernels;
+import org.slalom.math.PackedWeights;
 
 /**
  * The one way to score rows, a tile at a time. A row's scores do not depend on the rows beside it.
@@ -15,15 +16,15 @@ public final class BlockScorer {
   private final FoldedWeights weights;
   private final Kernel kernel = Kernels.get();
   private final RowTile tile;
-  private final FloatMatrix folded;
+  private final PackedWeights folded;
   private final FloatMatrix scores;
 
   /** Prepares the buffers for some weights. */
   public BlockScorer(FoldedWeights weights) {
     this.weights = weights;
     this.tile = new RowTile(weights.dimension());
-    this.folded = FloatMatrix.zeros(weights.classes(), weights.dimension());
-    this.scores = FloatMatrix.zeros(weights.classes(), tile.capacity());
+    this.folded = new PackedWeights(weights.classes(), weights.dimension());
+    this.scores = FloatMatrix.scores(weights.classes());
     folded.copyFrom(weights.weights());
   }
 
@@ -47,8 +48,7 @@ public final class BlockScorer {
    * @return its C scores, in an array of their own
    */
   public float[] score(float[] features) {
-    tile.clear();
-    FloatMatrix row = tile.features();
+    FloatMatrix row = tile.clear();
     for (int d = 0; d < weights.dimension(); d++) {
       row.set(0, d, features[d] - weights.shift());
     }

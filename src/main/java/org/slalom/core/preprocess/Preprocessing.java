@@ -2,6 +2,7 @@ package org.slalom.core.preprocess;
 
 import java.io.Serializable;
 import org.slalom.core.block.Storage;
+import org.slalom.math.ByteRows;
 
 /**
  * The transform that weights are learnt behind: feature d becomes {@code (x[d] - offset[d]) *
@@ -15,8 +16,6 @@ import org.slalom.core.block.Storage;
  */
 public record Preprocessing(Storage storage, double[] offset, double[] factor)
     implements Serializable {
-
-  private static final float BYTE_SHIFT = 128;
 
   /** Fits the transform asked for to the statistics of the training rows. */
   public static Preprocessing fit(
@@ -40,7 +39,7 @@ public record Preprocessing(Storage storage, double[] offset, double[] factor)
   /** What is taken off every stored feature before it meets the folded weights. */
   public float shift() {
     return switch (storage) {
-      case BYTES -> BYTE_SHIFT;
+      case BYTES -> ByteRows.SHIFT;
       case FLOATS -> 0;
     };
   }
@@ -48,7 +47,7 @@ public record Preprocessing(Storage storage, double[] offset, double[] factor)
   /** The largest absolute value of a stored feature after the shift, on the training rows. */
   public double largestInput(FeatureStatistics statistics) {
     return switch (storage) {
-      case BYTES -> BYTE_SHIFT;
+      case BYTES -> ByteRows.SHIFT;
       case FLOATS -> statistics.largest();
     };
   }

@@ -51,50 +51,35 @@ final class LaneSums {
       int at = from + i * LANES;
       FloatVector v0 = FloatVector.fromArray(FLOATS, lanes, at + 0 * LANES);
       FloatVector v8 = FloatVector.fromArray(FLOATS, lanes, at + 8 * LANES);
-      FloatVector t0 =
-          v0.blend(v8.rearrange(SWAP_8), UPPER_8).add(v0.rearrange(SWAP_8).blend(v8, UPPER_8));
+      FloatVector t0 = v0.blend(v8, UPPER_8).add(v8.blend(v0, UPPER_8).rearrange(SWAP_8));
       FloatVector v4 = FloatVector.fromArray(FLOATS, lanes, at + 4 * LANES);
       FloatVector v12 = FloatVector.fromArray(FLOATS, lanes, at + 12 * LANES);
-      FloatVector t1 =
-          v4.blend(v12.rearrange(SWAP_8), UPPER_8).add(v4.rearrange(SWAP_8).blend(v12, UPPER_8));
-      FloatVector t2 =
-          t0.blend(t1.rearrange(SWAP_4), UPPER_4).add(t0.rearrange(SWAP_4).blend(t1, UPPER_4));
+      FloatVector t1 = v4.blend(v12, UPPER_8).add(v12.blend(v4, UPPER_8).rearrange(SWAP_8));
+      FloatVector t2 = t0.blend(t1, UPPER_4).add(t1.blend(t0, UPPER_4).rearrange(SWAP_4));
       FloatVector v2 = FloatVector.fromArray(FLOATS, lanes, at + 2 * LANES);
       FloatVector v10 = FloatVector.fromArray(FLOATS, lanes, at + 10 * LANES);
-      FloatVector t3 =
-          v2.blend(v10.rearrange(SWAP_8), UPPER_8).add(v2.rearrange(SWAP_8).blend(v10, UPPER_8));
+      FloatVector t3 = v2.blend(v10, UPPER_8).add(v10.blend(v2, UPPER_8).rearrange(SWAP_8));
       FloatVector v6 = FloatVector.fromArray(FLOATS, lanes, at + 6 * LANES);
       FloatVector v14 = FloatVector.fromArray(FLOATS, lanes, at + 14 * LANES);
-      FloatVector t4 =
-          v6.blend(v14.rearrange(SWAP_8), UPPER_8).add(v6.rearrange(SWAP_8).blend(v14, UPPER_8));
-      FloatVector t5 =
-          t3.blend(t4.rearrange(SWAP_4), UPPER_4).add(t3.rearrange(SWAP_4).blend(t4, UPPER_4));
-      FloatVector t6 =
-          t2.blend(t5.rearrange(SWAP_2), UPPER_2).add(t2.rearrange(SWAP_2).blend(t5, UPPER_2));
+      FloatVector t4 = v6.blend(v14, UPPER_8).add(v14.blend(v6, UPPER_8).rearrange(SWAP_8));
+      FloatVector t5 = t3.blend(t4, UPPER_4).add(t4.blend(t3, UPPER_4).rearrange(SWAP_4));
+      FloatVector t6 = t2.blend(t5, UPPER_2).add(t5.blend(t2, UPPER_2).rearrange(SWAP_2));
       FloatVector v1 = FloatVector.fromArray(FLOATS, lanes, at + 1 * LANES);
       FloatVector v9 = FloatVector.fromArray(FLOATS, lanes, at + 9 * LANES);
-      FloatVector t7 =
-          v1.blend(v9.rearrange(SWAP_8), UPPER_8).add(v1.rearrange(SWAP_8).blend(v9, UPPER_8));
+      FloatVector t7 = v1.blend(v9, UPPER_8).add(v9.blend(v1, UPPER_8).rearrange(SWAP_8));
       FloatVector v5 = FloatVector.fromArray(FLOATS, lanes, at + 5 * LANES);
       FloatVector v13 = FloatVector.fromArray(FLOATS, lanes, at + 13 * LANES);
-      FloatVector t8 =
-          v5.blend(v13.rearrange(SWAP_8), UPPER_8).add(v5.rearrange(SWAP_8).blend(v13, UPPER_8));
-      FloatVector t9 =
-          t7.blend(t8.rearrange(SWAP_4), UPPER_4).add(t7.rearrange(SWAP_4).blend(t8, UPPER_4));
+      FloatVector t8 = v5.blend(v13, UPPER_8).add(v13.blend(v5, UPPER_8).rearrange(SWAP_8));
+      FloatVector t9 = t7.blend(t8, UPPER_4).add(t8.blend(t7, UPPER_4).rearrange(SWAP_4));
       FloatVector v3 = FloatVector.fromArray(FLOATS, lanes, at + 3 * LANES);
       FloatVector v11 = FloatVector.fromArray(FLOATS, lanes, at + 11 * LANES);
-      FloatVector t10 =
-          v3.blend(v11.rearrange(SWAP_8), UPPER_8).add(v3.rearrange(SWAP_8).blend(v11, UPPER_8));
+      FloatVector t10 = v3.blend(v11, UPPER_8).add(v11.blend(v3, UPPER_8).rearrange(SWAP_8));
       FloatVector v7 = FloatVector.fromArray(FLOATS, lanes, at + 7 * LANES);
       FloatVector v15 = FloatVector.fromArray(FLOATS, lanes, at + 15 * LANES);
-      FloatVector t11 =
-          v7.blend(v15.rearrange(SWAP_8), UPPER_8).add(v7.rearrange(SWAP_8).blend(v15, UPPER_8));
-      FloatVector t12 =
-          t10.blend(t11.rearrange(SWAP_4), UPPER_4).add(t10.rearrange(SWAP_4).blend(t11, UPPER_4));
-      FloatVector t13 =
-          t9.blend(t12.rearrange(SWAP_2), UPPER_2).add(t9.rearrange(SWAP_2).blend(t12, UPPER_2));
-      FloatVector t14 =
-          t6.blend(t13.rearrange(SWAP_1), UPPER_1).add(t6.rearrange(SWAP_1).blend(t13, UPPER_1));
+      FloatVector t11 = v7.blend(v15, UPPER_8).add(v15.blend(v7, UPPER_8).rearrange(SWAP_8));
+      FloatVector t12 = t10.blend(t11, UPPER_4).add(t11.blend(t10, UPPER_4).rearrange(SWAP_4));
+      FloatVector t13 = t9.blend(t12, UPPER_2).add(t12.blend(t9, UPPER_2).rearrange(SWAP_2));
+      FloatVector t14 = t6.blend(t13, UPPER_1).add(t13.blend(t6, UPPER_1).rearrange(SWAP_1));
       t14.add(bias).intoArray(scores, to + i);
     }
   }
@@ -124,9 +109,7 @@ final class LaneSums {
     for (int i = 0; i < distance; i++) {
       FloatVector a = FloatVector.fromArray(FLOATS, lanes, at + i * LANES);
       FloatVector b = FloatVector.fromArray(FLOATS, lanes, at + (i + distance) * LANES);
-      a.blend(b.rearrange(swap), upper)
-          .add(a.rearrange(swap).blend(b, upper))
-          .intoArray(lanes, at + i * LANES);
+      a.blend(b, upper).add(b.blend(a, upper).rearrange(swap)).intoArray(lanes, at + i * LANES);
     }
   }
 }

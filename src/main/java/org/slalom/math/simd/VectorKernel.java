@@ -1,10 +1,5 @@
 package org.slalom.math.simd;
 
-import static org.slalom.math.simd.BackwardTiles.add5x1;
-import static org.slalom.math.simd.BackwardTiles.add5x2;
-import static org.slalom.math.simd.BackwardTiles.add5x4;
-import static org.slalom.math.simd.ForwardTiles.dot2x5;
-import static org.slalom.math.simd.ForwardTiles.dot4x5;
 import static org.slalom.math.simd.Species.BYTES;
 import static org.slalom.math.simd.Species.FLOATS;
 import static org.slalom.math.simd.Species.LANES;
@@ -16,24 +11,30 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
+import org.slalom.math.PackedWeights;
+import org.slalom.math.Rows;
 import org.slalom.math.ScalarKernel;
 
 /**
- * The kernel by the Vector API, in tiles whose sums stay in registers. Where the rows or classes of
- * a tile run out, the last one stands in for the missing: the same is then computed and written
- * more than once.
+ * The kernel by the Vector API, in tiles whose sums stay in registers. Where the rows, classes or
+ * vectors of a tile run out, the last one stands in for the missing: the same is then computed and
+ * written more than once.
  */
 public final class VectorKernel implements Kernel {
 
-  private static final int TILE_CLASSES = 5;
-  private static final int TILE_ROWS = WIDE ? 4 : 2;
+  private static final int TILE_CLASSES = 10;
+  private static final int TILE_ROWS = 2;
 
-  /** Features in a span: with it, a tile's weights stay in the first-level cache for all rows. */
+  /** Features in a span: with it, the weights of a tile stay in the first-level cache. */
   private static final int SPAN = 1024;
 
-  /** The lanes of the sums of five classes. */
-  private static final ThreadLocal<FloatMatrix> LANE_SUMS =
-      ThreadLocal.withInitial(() -> FloatMatrix.zeros(TILE_CLASSES, 0));
+  /** Rows whose lanes are kept at a time. */
+  private static final int GROUP_ROWS = 64;
+
+  /** Classes whose lanes are kept from one span to the next. */
+  private static final int GROUP_CLASSES = 100;
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private static final ScalarKernel ONE_BY_ONE = new ScalarKernel();
 
@@ -50,77 +51,85 @@ public final class VectorKernel implements Kernel {
 
   @Override
   public void forward(
-      FloatMatrix rows, int count, FloatMatrix weights, float[] bias, FloatMatrix scores) {
-    int padded = FloatMatrix.padded(count);
-    FloatMatrix lanes = laneSums(padded * LANES);
-    for (int c = 0; c < weights.rows(); c += TILE_CLASSES) {
-      sumLanes(rows, count, weights, c, lanes);
-      int classes = Math.min(TILE_CLASSES, weights.rows() - c);
-      for (int j = 0; j < classes; j++) {
-        LaneSums.add(
-            lanes.values(), lanes.at(j), padded, bias[c + j], scores.values(), scores.at(c + j));
+      Rows rows, int count, PackedWeights weights, float[] bias, FloatMatrix scores) {
+    Scratch scratch = SCRATCH.get();
+    FloatMatrix lanes = scratch.lanes();
+    lanes.realign();
+    int taken = takenAsTheyLie(rows);
+    int group = weights.dimension() > SPAN ? GROUP_CLASSES : TILE_CLASSES;
+    for (int r = 0; r < count; r += GROUP_ROWS) {
+      int groupRows = Math.min(GROUP_ROWS, count - r);
+      Rows rest = scratch.rest(rows, r, groupRows, taken);
+      for (int c = 0; c < weights.classes(); c += group) {
+        int end = Math.min(c + group, weights.classes());
+        sumLanes(rows, r, groupRows, taken, weights, 0, c, end, lanes);
+        sumLanes(rest, 0, groupRows, rest.grouped(), weights, taken, c, end, lanes);
+        for (int j = c; j < end; j++) {
+          LaneSums.add(
+              lanes.values(),
+              lanes.at(j - c),
+              FloatMatrix.padded(groupRows),
+              bias[j],
+              scores.values(),
+              scores.at(j) + r);
+        }
       }
     }
   }
 
-  /** The lanes of the products of all rows with five classes. */
+  /**
+   * Adds the products of rows with some classes to the lanes of their sums.
+   *
+   * @param columns how many features of the rows
+   * @param d the feature that the first of them is to the weights
+   */
   private static void sumLanes(
-      FloatMatrix rows, int count, FloatMatrix weights, int c, FloatMatrix lanes) {
-    float[] x = rows.values();
-    float[] w = weights.values();
-    int last = weights.rows() - 1;
-    int w0 = weights.at(c);
-    int w1 = weights.at(Math.min(c + 1, last));
-    int w2 = weights.at(Math.min(c + 2, last));
-    int w3 = weights.at(Math.min(c + 3, last));
-    int w4 = weights.at(Math.min(c + 4, last));
-    int classStep = lanes.stride();
-    int length = FloatMatrix.padded(rows.columns());
-    for (int span = 0; span < length; span += SPAN) {
-      int to = Math.min(span + SPAN, length);
-      boolean first = span == 0;
-      for (int r = 0; r < count; r += TILE_ROWS) {
-        int x0 = rows.at(r);
-        int x1 = rows.at(Math.min(r + 1, count - 1));
-        int at = lanes.at(0) + r * LANES;
-        if (WIDE) {
-          int x2 = rows.at(Math.min(r + 2, count - 1));
-          int x3 = rows.at(Math.min(r + 3, count - 1));
-          dot4x5(
-              x,
-              x0,
-              x1,
-              x2,
-              x3,
-              w,
-              w0,
-              w1,
-              w2,
-              w3,
-              w4,
-              span,
-              to,
-              lanes.values(),
-              at,
-              classStep,
-              first);
-        } else {
-          for (int part = 0; part < LANES; part += LENGTH) {
-            dot2x5(
-                x,
-                x0,
-                x1,
-                w,
+      Rows rows,
+      int from,
+      int count,
+      int columns,
+      PackedWeights weights,
+      int d,
+      int firstClass,
+      int endClass,
+      FloatMatrix lanes) {
+    Tiles tiles = Tiles.of(rows);
+    for (int at = 0; at < columns; at += SPAN) {
+      int length = Math.min(SPAN, columns - at);
+      boolean first = d + at == 0;
+      int c = firstClass;
+      if (WIDE) {
+        for (; c < endClass - PackedWeights.CLASSES; c += TILE_CLASSES) {
+          int w0 = weights.at(c, d + at);
+          int w5 = weights.at(c + PackedWeights.CLASSES, d + at);
+          for (int r = 0; r < count; r += TILE_ROWS) {
+            tiles.dot2x10(
+                rows.at(from + r) + at,
+                rows.at(from + Math.min(r + 1, count - 1)) + at,
+                length,
+                weights.values(),
                 w0,
-                w1,
-                w2,
-                w3,
-                w4,
-                span + part,
-                to,
+                w5,
                 lanes.values(),
-                at + part,
-                classStep,
+                lanes.at(c - firstClass) + r * LANES,
+                lanes.stride(),
+                first);
+          }
+        }
+      }
+      for (; c < endClass; c += PackedWeights.CLASSES) {
+        int w0 = weights.at(c, d + at);
+        for (int r = 0; r < count; r += TILE_ROWS) {
+          for (int part = 0; part < LANES; part += LENGTH) {
+            tiles.dot2x5(
+                rows.at(from + r) + at + part,
+                rows.at(from + Math.min(r + 1, count - 1)) + at + part,
+                length,
+                weights.values(),
+                w0 + part,
+                lanes.values(),
+                lanes.at(c - firstClass) + r * LANES + part,
+                lanes.stride(),
                 first);
           }
         }
@@ -128,70 +137,99 @@ public final class VectorKernel implements Kernel {
     }
   }
 
-  private static FloatMatrix laneSums(int columns) {
-    FloatMatrix lanes = LANE_SUMS.get();
-    if (lanes.columns() < columns) {
-      lanes = FloatMatrix.zeros(TILE_CLASSES, columns);
-      LANE_SUMS.set(lanes);
-    }
-    return lanes;
-  }
-
   @Override
-  public void backward(
-      FloatMatrix rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
-    int length = FloatMatrix.padded(gradient.columns());
-    int wide = 4 * LENGTH;
-    int d = 0;
-    if (WIDE) {
-      for (; d <= length - wide; d += wide) {
-        addFeatures(rows, count, coefficients, gradient, d, 4);
-      }
-      for (; d < length; d += LENGTH) {
-        addFeatures(rows, count, coefficients, gradient, d, 1);
-      }
-    } else {
-      for (; d < length; d += 2 * LENGTH) {
-        addFeatures(rows, count, coefficients, gradient, d, 2);
-      }
+  public void backward(Rows rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
+    int taken = takenAsTheyLie(rows);
+    Rows rest = SCRATCH.get().rest(rows, 0, count, taken);
+    addRows(rows, count, taken, coefficients, gradient, 0);
+    addRows(rest, count, rest.grouped(), coefficients, gradient, taken);
+  }
+
+  /**
+   * Adds rows to the gradient.
+   *
+   * @param columns how many features of the rows
+   * @param d the feature that the first of them is to the gradient
+   */
+  private static void addRows(
+      Rows rows, int count, int columns, FloatMatrix coefficients, FloatMatrix gradient, int d) {
+    Tiles tiles = Tiles.of(rows);
+    for (int at = 0; at < columns; at += 2 * LENGTH) {
+      int next = at + LENGTH < columns ? LENGTH : 0;
+      addFeatures(tiles, rows, count, at, next, coefficients, gradient, d + at);
     }
   }
 
-  /** Adds the rows to some vectors of features from {@code d} on, for all classes. */
+  /** Adds two vectors of features, the second {@code next} behind the first, for all classes. */
   private static void addFeatures(
-      FloatMatrix rows,
+      Tiles tiles,
+      Rows rows,
       int count,
+      int at,
+      int next,
       FloatMatrix coefficients,
       FloatMatrix gradient,
-      int d,
-      int vectors) {
-    float[] x = rows.values();
+      int d) {
     float[] k = coefficients.values();
     float[] g = gradient.values();
-    int at = rows.at(0) + d;
-    int step = rows.stride();
-    int last = gradient.rows() - 1;
-    for (int c = 0; c <= last; c += TILE_CLASSES) {
+    int x = rows.at(0) + at;
+    int stride = rows.stride();
+    int classes = gradient.rows();
+    int c = 0;
+    if (WIDE) {
+      for (; c <= classes - TILE_CLASSES; c += TILE_CLASSES) {
+        int g0 = gradient.at(c) + d;
+        int step = gradient.stride();
+        tiles.add10x2(
+            x,
+            stride,
+            next,
+            count,
+            k,
+            coefficients.at(c),
+            g,
+            g0,
+            g0 + step,
+            g0 + 2 * step,
+            g0 + 3 * step,
+            g0 + 4 * step,
+            g0 + 5 * step,
+            g0 + 6 * step,
+            g0 + 7 * step,
+            g0 + 8 * step,
+            g0 + 9 * step);
+      }
+    }
+    int last = classes - 1;
+    for (; c < classes; c += PackedWeights.CLASSES) {
       int c1 = Math.min(c + 1, last);
       int c2 = Math.min(c + 2, last);
       int c3 = Math.min(c + 3, last);
       int c4 = Math.min(c + 4, last);
-      int k0 = coefficients.at(c);
-      int k1 = coefficients.at(c1);
-      int k2 = coefficients.at(c2);
-      int k3 = coefficients.at(c3);
-      int k4 = coefficients.at(c4);
-      int g0 = gradient.at(c) + d;
-      int g1 = gradient.at(c1) + d;
-      int g2 = gradient.at(c2) + d;
-      int g3 = gradient.at(c3) + d;
-      int g4 = gradient.at(c4) + d;
-      switch (vectors) {
-        case 4 -> add5x4(x, at, step, count, k, k0, k1, k2, k3, k4, g, g0, g1, g2, g3, g4);
-        case 2 -> add5x2(x, at, step, count, k, k0, k1, k2, k3, k4, g, g0, g1, g2, g3, g4);
-        default -> add5x1(x, at, step, count, k, k0, k1, k2, k3, k4, g, g0, g1, g2, g3, g4);
-      }
+      tiles.add5x2(
+          x,
+          stride,
+          next,
+          count,
+          k,
+          coefficients.at(c),
+          coefficients.at(c1),
+          coefficients.at(c2),
+          coefficients.at(c3),
+          coefficients.at(c4),
+          g,
+          gradient.at(c) + d,
+          gradient.at(c1) + d,
+          gradient.at(c2) + d,
+          gradient.at(c3) + d,
+          gradient.at(c4) + d);
     }
+  }
+
+  /** Number of features that vectors take from where they lie; the rest of a row is copied. */
+  private static int takenAsTheyLie(Rows rows) {
+    boolean fits = rows instanceof FloatMatrix || BYTES.length() == LENGTH;
+    return fits ? rows.grouped() : 0;
   }
 
   @Override
@@ -237,5 +275,30 @@ public final class VectorKernel implements Kernel {
   @Override
   public String toString() {
     return "vectors of " + FLOATS.vectorBitSize() + " bits";
+  }
+
+  /** A thread's own memory. */
+  private static final class Scratch {
+
+    private final FloatMatrix lanes = FloatMatrix.tile(GROUP_CLASSES, GROUP_ROWS * LANES);
+    private FloatMatrix rest = FloatMatrix.zeros(1, 0);
+
+    FloatMatrix lanes() {
+      return lanes;
+    }
+
+    /** The features of some rows from a column on, copied to rows padded with zeros. */
+    Rows rest(Rows rows, int from, int count, int column) {
+      int columns = Math.max(0, rows.columns() - column);
+      if (rest.columns() != columns || rest.rows() < count) {
+        rest = FloatMatrix.tile(FloatMatrix.padded(count), columns);
+      }
+      if (columns > 0) {
+        for (int r = 0; r < count; r++) {
+          rows.read(from + r, column, columns, rest.values(), rest.at(r));
+        }
+      }
+      return rest;
+    }
   }
 }

@@ -29,7 +29,8 @@ record LocalObjective(Objective objective, RowBlock rows) {
   Value at(double[] parameters) {
     Minibatch minibatch = new Minibatch.Builder().add(0, 0, rows.rows()).build();
     StepWork work = objective.work(parameters, minibatch, 0);
-    GradientSum sum = BlockGradient.sum(work, Kernels.get(), bucket -> rows);
+    GradientSum sum = BlockGradient.lend(work);
+    BlockGradient.addTo(sum, work, Kernels.get(), bucket -> rows);
     double[] gradient = new double[parameters.length];
     objective.gradient(sum, work, parameters, gradient);
     return new Value(work, objective.meanLoss(sum, minibatch), gradient);

@@ -2,6 +2,7 @@ package org.slalom.spark.train;
 
 import java.io.Serializable;
 import org.apache.spark.TaskContext;
+import org.slalom.core.gradient.BlockGradient;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.spark.pack.PackedPartition;
@@ -27,9 +28,10 @@ final class FlatGradient
   @Override
   public GradientSum apply(TaskContext context, Iterator<PackedPartition> partitions) {
     StepWork work = step.get();
-    GradientSum sum = new GradientSum();
+    // the executor writes the result as bytes before this thread has another task
+    GradientSum sum = BlockGradient.lend(work);
     while (partitions.hasNext()) {
-      sum.add(GradientTask.share(work, partitions.next()));
+      GradientTask.addShare(sum, work, partitions.next());
     }
     return sum;
   }

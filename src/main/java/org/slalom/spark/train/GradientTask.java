@@ -17,19 +17,18 @@ record GradientTask(StepReference step)
   public Iterator<GradientSum> call(Iterator<PackedPartition> partitions) {
     GradientSum sum = new GradientSum();
     while (partitions.hasNext()) {
-      sum.add(share(step.get(), partitions.next()));
+      addShare(sum, step.get(), partitions.next());
     }
     return List.of(sum).iterator();
   }
 
-  /** The share of a partition in the sum, with its witness. */
-  static GradientSum share(StepWork work, PackedPartition partition) {
-    GradientSum sum =
-        BlockGradient.sum(
-            work,
-            Kernels.get(),
-            bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
+  /** Adds the share of a partition to a sum, with its witness. */
+  static void addShare(GradientSum sum, StepWork work, PackedPartition partition) {
+    BlockGradient.addTo(
+        sum,
+        work,
+        Kernels.get(),
+        bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
     sum.addWitness(partition.checksum());
-    return sum;
   }
 }

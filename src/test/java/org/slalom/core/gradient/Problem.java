@@ -85,8 +85,13 @@ public record Problem(Objective objective, List<RowBlock> buckets, double[] para
 
   /** What a task that holds some buckets sums up. */
   GradientSum task(StepWork work, Collection<Integer> held) {
-    return BlockGradient.sum(
-        work, new ScalarKernel(), bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
+    GradientSum sum = new GradientSum();
+    BlockGradient.addTo(
+        sum,
+        work,
+        new ScalarKernel(),
+        bucket -> held.contains(bucket) ? buckets.get(bucket) : null);
+    return sum;
   }
 
   /** The numbers of all buckets. */

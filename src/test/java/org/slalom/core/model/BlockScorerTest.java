@@ -30,11 +30,11 @@ class BlockScorerTest {
       weights[i] = (float) parameters[i];
     }
     BlockScorer scorer = new BlockScorer(new FoldedWeights(weights, new float[classes], 0));
-    RowBlock block = Samples.rows(Storage.FLOATS, 100, dimension, classes, false, 6);
+    RowBlock block = Samples.rows(Storage.FLOATS, 300, dimension, classes, false, 6);
     scorer.score(block, 0);
     float asTheTwentieth = scorer.scores().get(1, 20);
     assertThat(scorer.score(block, 20)).isEqualTo(scorer.tile().capacity());
     assertThat(scorer.scores().get(1, 0)).isEqualTo(asTheTwentieth);
-    assertThat(scorer.score(block, 90)).isEqualTo(10);
+    assertThat(scorer.score(block, 290)).isEqualTo(10);
   }
 }

@@ -56,7 +56,7 @@ class InexactSumsTest {
 
   private static float[] gradient(RowBlock bucket) {
     RowTile tile = new RowTile(DIMENSION);
-    FloatMatrix coefficients = FloatMatrix.zeros(CLASSES, tile.capacity());
+    FloatMatrix coefficients = FloatMatrix.scores(CLASSES);
     FloatMatrix gradient = FloatMatrix.zeros(CLASSES, DIMENSION);
     for (int from = 0; from < bucket.rows(); from += tile.capacity()) {
       int rows = Math.min(tile.capacity(), bucket.rows() - from);
