@@ -19,6 +19,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.LinearModel;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.ml.ModelStore;
 import org.slalom.spark.evaluate.DistributedEvaluator;
 import org.slalom.spark.pack.PackedData;
@@ -95,6 +96,8 @@ record TrainCommand(TrainConfig config) implements Command {
     report.training(result.steps(), result.epochs());
     report.put("bestStep", result.bestStep());
     LocalSteps local = result.setup().local();
+    int batch = result.setup().spec().batch().size();
+    report.chose("batch-size", batch == BatchSpec.FULL ? "full" : Integer.toString(batch));
     report.chose("local-steps", Integer.toString(local.steps()));
     if (local.any()) {
       report.chose("shards", Integer.toString(local.shards()));

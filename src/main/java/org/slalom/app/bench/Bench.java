@@ -70,7 +70,12 @@ public record Bench(
     }
   }
 
-  /** The training asked for, with other minibatches. */
+  /** The training asked for, without local steps. */
+  TrainingSetup setup(PackedData data, long steps) {
+    return setup(data, config.learning().training().batch().size(), steps);
+  }
+
+  /** The same, with other minibatches. */
   TrainingSetup setup(PackedData data, int batch, long steps) {
     TrainingSpec spec = config.learning().training();
     BatchSpec batches =

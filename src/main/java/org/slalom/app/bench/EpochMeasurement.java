@@ -14,11 +14,12 @@ final class EpochMeasurement implements Measurement {
   @Override
   public Report measure(Bench bench) {
     Report report = new Report("epoch");
-    int batch = bench.config().learning().training().batch().size();
     try (PackedData data =
         bench.pack(
             Bench.images().frame(bench.spark(), ROWS, bench.threads()), OptionalInt.empty())) {
-      long epoch = bench.setup(data, batch, 1).minibatches().stepsPerEpoch();
+      TrainingSetup one = bench.setup(data, 1);
+      int batch = one.spec().batch().size();
+      long epoch = one.minibatches().stepsPerEpoch();
       TrainingSetup setup = bench.setup(data, batch, Math.min(epoch, MOST_STEPS));
       double step =
           Trial.alternate(1, bench.config().rounds(), new StepTrial(data, setup))[0].mean();

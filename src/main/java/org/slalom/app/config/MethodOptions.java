@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slalom.core.optim.Interval;
 import org.slalom.core.optim.Monitor;
 import org.slalom.core.optim.OptimizerKind;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.Sampling;
 import org.slalom.core.schedule.ScheduleKind;
 
@@ -96,8 +97,11 @@ final class MethodOptions {
 
   static final Option<Integer> BATCH_SIZE =
       BATCHES
-          .option("batch-size", ValueType.batchSize(), "rows a step; full is gradient descent")
-          .or(128);
+          .option(
+              "batch-size",
+              ValueType.batchSize(),
+              "rows a step; full is gradient descent; auto takes 32 with local steps, else 128")
+          .or(BatchSpec.AUTO);
 
   static final Option<Integer> EPOCHS =
       BATCHES.option("epochs", ValueType.integer("N", 1), "passes over the training rows").or(20);
@@ -118,8 +122,9 @@ final class MethodOptions {
           .option(
               "local-steps",
               ValueType.orAuto(ValueType.integer("K", 0)),
-              "steps that each shard makes on its own before their mean is taken; 0 for none")
-          .or(Optional.of(0));
+              "steps that each shard makes on its own before their mean is taken; 0 for none; auto makes"
+                  + " them for small models")
+          .or(Optional.empty());
 
   static final Option<Optional<Integer>> SHARDS =
       BATCHES

@@ -136,10 +136,20 @@ public record ValueType<T>(
   static ValueType<Integer> batchSize() {
     ValueType<Integer> rows = integer("N", 1);
     return new ValueType<>(
-        "N|" + FULL,
-        rows.expected + ", or " + FULL,
-        text -> text.equals(FULL) ? Integer.valueOf(BatchSpec.FULL) : rows.parser.apply(text),
-        value -> value == BatchSpec.FULL ? FULL : rows.printer.apply(value));
+        String.join("|", "N", FULL, AUTO),
+        rows.expected + ", " + FULL + " or " + AUTO,
+        text ->
+            switch (text) {
+              case FULL -> BatchSpec.FULL;
+              case AUTO -> BatchSpec.AUTO;
+              default -> rows.parser.apply(text);
+            },
+        value ->
+            switch (value) {
+              case BatchSpec.FULL -> FULL;
+              case BatchSpec.AUTO -> AUTO;
+              default -> rows.printer.apply(value);
+            });
   }
 
   /** Width and height in pixels. */

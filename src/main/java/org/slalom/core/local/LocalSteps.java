@@ -1,8 +1,10 @@
 package org.slalom.core.local;
 
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.order.Buckets;
+import org.slalom.core.sampling.BatchSpec;
 
 /**
  * Local steps as they are made. What is left to us is chosen by the sizes of the data and by the
@@ -18,6 +20,12 @@ public record LocalSteps(int steps, int shards) {
 
   /** A shard that we cut has so many rows, or up to twice as many. */
   private static final long LEAST_SHARD_ROWS = 24_576;
+
+  /** Rows a step, chosen by us: all tasks that wait for each other want to be worth it. */
+  private static final int SYNCHRONOUS_BATCH = 128;
+
+  /** Where nobody waits, more steps with fewer rows are better. */
+  private static final int LOCAL_BATCH = 32;
 
   /** Shards should not drift apart for longer. */
   private static final long MOST_STEPS = 1_000;
@@ -36,7 +44,27 @@ public record LocalSteps(int steps, int shards) {
   public static boolean wanted(TrainingSpec spec, long rows, int classes, int dimension) {
     return spec.local().steps().isPresent()
         ? spec.local().steps().getAsInt() > 0
-        : allowed(spec) && spec.batch().size() < rows && (long) classes * dimension <= MOST_WEIGHTS;
+        : allowed(spec)
+            && batch(spec, LOCAL_BATCH) < rows
+            && (long) classes * dimension <= MOST_WEIGHTS;
+  }
+
+  /**
+   * The specification with what was left to us chosen, as far as it is known before the rows are
+   * cut into shards: whether there are local steps, and the rows a step.
+   *
+   * @param rows in all, those set apart for validation included
+   * @param classes C
+   * @param dimension D
+   */
+  public static TrainingSpec resolve(TrainingSpec spec, long rows, int classes, int dimension) {
+    boolean local = wanted(spec, rows, classes, dimension);
+    int batch = batch(spec, local ? LOCAL_BATCH : SYNCHRONOUS_BATCH);
+    return spec.with(spec.batch().withSize(batch), local ? spec.local() : LocalSpec.NONE);
+  }
+
+  private static int batch(TrainingSpec spec, int chosen) {
+    return spec.batch().size() == BatchSpec.AUTO ? chosen : spec.batch().size();
   }
 
   /** Whether the method and the penalty of a run can be had by local steps. */

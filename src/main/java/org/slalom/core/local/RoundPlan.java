@@ -24,6 +24,7 @@ public final class RoundPlan {
   private final TrainingSpec spec;
   private final Objective objective;
   private final Schedule schedule;
+  private final long trainingRows;
   private final Placement placement;
   private final double largestInput;
   private final double momentum;
@@ -32,6 +33,7 @@ public final class RoundPlan {
    * Prepares the rounds of a run.
    *
    * @param statistics of the training rows
+   * @param trainingRows N
    * @param placement which buckets a shard has
    * @throws IllegalArgumentException if the method or the penalty do not go with local steps
    */
@@ -40,6 +42,7 @@ public final class RoundPlan {
       Objective objective,
       FeatureStatistics statistics,
       Schedule schedule,
+      long trainingRows,
       Placement placement) {
     if (!LocalSteps.allowed(spec)) {
       throw new IllegalArgumentException("no local steps with " + spec);
@@ -47,6 +50,7 @@ public final class RoundPlan {
     this.spec = spec;
     this.objective = objective;
     this.schedule = schedule;
+    this.trainingRows = trainingRows;
     this.placement = placement;
     this.largestInput = largestInput(objective, statistics);
     this.momentum = spec.optimizer().kind() == OptimizerKind.SGD ? 0 : spec.optimizer().momentum();
@@ -81,6 +85,7 @@ public final class RoundPlan {
         spec.batch().size(),
         spec.batch().sampling(),
         RandomStream.SAMPLING.key(spec.seed()),
+        trainingRows,
         placement,
         Math.max(bound, Float.MIN_NORMAL));
   }

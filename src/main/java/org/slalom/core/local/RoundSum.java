@@ -16,7 +16,6 @@ public final class RoundSum implements Serializable {
 
   private long @Nullable [] sums;
   private final ExactSum loss = new ExactSum();
-  private int shards;
   private long rows;
   private long nominalRows;
   private long witness;
@@ -26,10 +25,10 @@ public final class RoundSum implements Serializable {
    * Adds what a shard moved by.
    *
    * @param moved arrays of parameters, one after the other
+   * @param share what the shard counts, 1 on average
    * @param bound none of them may be larger; one that is makes the sum worthless, and it says so
    */
-  void addMovement(float[][] moved, double bound, FixedPoint unit, Kernel kernel) {
-    shards++;
+  void addMovement(float[][] moved, double share, double bound, FixedPoint unit, Kernel kernel) {
     int length = 0;
     for (float[] row : moved) {
       length += row.length;
@@ -46,7 +45,11 @@ public final class RoundSum implements Serializable {
     }
     int at = 0;
     for (float[] row : moved) {
-      kernel.addFixed(row, 0, row.length, unit.scale(), sums, at);
+      float[] counted = row.clone();
+      for (int i = 0; i < counted.length; i++) {
+        counted[i] *= (float) share;
+      }
+      kernel.addFixed(counted, 0, row.length, unit.scale(), sums, at);
       at += row.length;
     }
   }
@@ -79,7 +82,6 @@ public final class RoundSum implements Serializable {
       }
     }
     loss.add(other.loss);
-    shards += other.shards;
     rows += other.rows;
     nominalRows += other.nominalRows;
     witness ^= other.witness;
@@ -92,9 +94,9 @@ public final class RoundSum implements Serializable {
     return outOfBounds;
   }
 
-  /** The mean over the shards of what parameter {@code i} moved by. */
-  public double mean(int i, FixedPoint unit) {
-    return sums == null ? 0 : unit.value(sums[i]) / shards;
+  /** The mean over the shards of what parameter {@code i} moved by in a round. */
+  public double mean(int i, RoundWork work) {
+    return sums == null ? 0 : work.unit().value(sums[i]) / work.placement().shards();
   }
 
   /** Sum of the rows' weighted losses. */

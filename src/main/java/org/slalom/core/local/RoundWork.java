@@ -20,6 +20,7 @@ import org.slalom.math.FixedPoint;
  * @param batchRows B, rows that a shard takes a step
  * @param sampling how they are drawn
  * @param samplingKey key of the draws; each shard has its own, derived from it
+ * @param trainingRows N, of all shards
  * @param placement which buckets a shard has
  * @param bound an absolute value that no parameter moves by, unless the training diverges
  */
@@ -34,9 +35,19 @@ public record RoundWork(
     int batchRows,
     Sampling sampling,
     long samplingKey,
+    long trainingRows,
     Placement placement,
     double bound)
     implements Serializable {
+
+  /**
+   * What a shard counts in the mean of the shards: as much as it has rows; 1 on average.
+   *
+   * @param shardRows training rows of the shard
+   */
+  double share(long shardRows) {
+    return (double) shardRows * placement.shards() / trainingRows;
+  }
 
   /** The fixed point that the shards' movements are added up in; their sum cannot overflow. */
   public FixedPoint unit() {

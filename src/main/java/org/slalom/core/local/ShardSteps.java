@@ -94,7 +94,7 @@ public final class ShardSteps {
       nominal += minibatch.nominalRows();
     }
     sum.addLosses(loss, rows, nominal);
-    sum.addMovement(iterate.moved(), work.bound(), unit, kernel);
+    sum.addMovement(iterate.moved(), work.share(shardRows), work.bound(), unit, kernel);
   }
 
   /** The sum over all shards that made their steps. */

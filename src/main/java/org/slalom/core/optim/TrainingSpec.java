@@ -41,6 +41,11 @@ public record TrainingSpec(
     return with(optimizer, penalty, other, local);
   }
 
+  /** The same with other minibatches and local steps. */
+  public TrainingSpec with(BatchSpec otherBatch, LocalSpec otherLocal) {
+    return with(optimizer, penalty, otherBatch, otherLocal);
+  }
+
   /** The same with another method and another penalty. */
   public TrainingSpec with(OptimizerSpec otherOptimizer, Penalty otherPenalty) {
     return with(otherOptimizer, otherPenalty, batch, local);

@@ -45,7 +45,7 @@ public final class Capacity {
    */
   public static void require(
       SparkContext context,
-      TrainingSpec spec,
+      TrainingSpec asked,
       int classes,
       int dimension,
       long rows,
@@ -65,6 +65,7 @@ public final class Capacity {
           .remedy("use fewer features, or fewer classes");
     }
     long shareBytes = Long.BYTES * parameters;
+    TrainingSpec spec = LocalSteps.resolve(asked, rows, classes, dimension);
     boolean local = LocalSteps.wanted(spec, rows, classes, dimension);
     long shares =
         sharesAtDriver(

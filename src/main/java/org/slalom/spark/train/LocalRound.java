@@ -9,7 +9,6 @@ import org.slalom.core.local.RoundWork;
 import org.slalom.core.optim.Optimizer;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
-import org.slalom.math.FixedPoint;
 import org.slalom.spark.pack.PackedData;
 
 /**
@@ -33,7 +32,12 @@ final class LocalRound implements Advance {
     this.objective = setup.objective();
     this.plan =
         new RoundPlan(
-            setup.spec(), objective, setup.statistics(), setup.schedule(), data.placement());
+            setup.spec(),
+            objective,
+            setup.statistics(),
+            setup.schedule(),
+            data.trainingRows(),
+            data.placement());
     this.distributed = new DistributedRound(data, aggregationDepth);
     double momentum = setup.spec().local().outerMomentum();
     OptimizerSpec spec =
@@ -56,9 +60,8 @@ final class LocalRound implements Advance {
           step, "weights that explode in the " + steps + " local steps from there on");
     }
     double loss = sum.loss() / (sum.nominalRows() * objective.meanWeight());
-    FixedPoint unit = work.unit();
     for (int i = 0; i < descent.length; i++) {
-      descent[i] = -sum.mean(i, unit);
+      descent[i] = -sum.mean(i, work);
     }
     outer.step(descent, 1);
     long made = step + steps;

@@ -5,6 +5,7 @@ import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.AutoLearningRate;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
@@ -19,7 +20,7 @@ import org.slalom.spark.pack.PackedData;
  * All that is fixed before the first step, from the specification and the statistics of the
  * training rows.
  *
- * @param spec what was asked for
+ * @param spec what was asked for, and chosen for what was left to us
  * @param statistics of the training rows
  * @param norms of the training rows, preprocessed
  * @param objective what is minimised
@@ -42,17 +43,23 @@ public record TrainingSetup(
 
   /**
    * Fits the preprocessing, weighs the classes, and takes a learning rate from the data where none
-   * was given.
+   * was given, and all else that was left to us.
    *
    * @throws UserFault if no training row has any weight
    */
-  public static TrainingSetup prepare(PackedData data, TrainingSpec spec) {
+  public static TrainingSetup prepare(PackedData data, TrainingSpec asked) {
     if (data.trainingRows() == 0) {
       throw UserFault.data("no training rows are left")
           .expected("at least one row that is not set apart for validation")
           .got("0 of " + data.validationRows() + " rows")
           .remedy("lower --validation-fraction, or give more rows");
     }
+    TrainingSpec spec =
+        LocalSteps.resolve(
+            asked,
+            data.trainingRows() + data.validationRows(),
+            data.classes().size(),
+            data.dimension());
     RowStatistics rows = DataStatistics.of(data, spec.preprocessing().standardize());
     FeatureStatistics statistics = rows.features();
     Preprocessing preprocessing =
@@ -147,11 +154,10 @@ public record TrainingSetup(
         rows, objective.dimension(), objective.classes(), steps, stepsPerEpoch, schedule.peak());
   }
 
-  private static LocalSteps local(PackedData data, TrainingSpec spec) {
-    long rows = data.trainingRows() + data.validationRows();
-    return LocalSteps.wanted(spec, rows, data.classes().size(), data.dimension())
-        ? LocalSteps.of(spec, data.placement().shards(), data.trainingRows())
-        : LocalSteps.NONE;
+  private static LocalSteps local(PackedData data, TrainingSpec resolved) {
+    return resolved.local().equals(LocalSpec.NONE)
+        ? LocalSteps.NONE
+        : LocalSteps.of(resolved, data.placement().shards(), data.trainingRows());
   }
 
   private static long batchRows(BatchSpec batch, long rows) {

@@ -137,6 +137,8 @@ class JobConfigTest {
     assertThat(config.learning().training().local())
         .isEqualTo(new LocalSpec(OptionalInt.empty(), OptionalInt.of(3), 0));
     assertThat(train("--data d --output o").learning().training().local())
+        .isEqualTo(new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0));
+    assertThat(train("--data d --output o --local-steps 0").learning().training().local())
         .isEqualTo(LocalSpec.NONE);
   }
 
@@ -144,7 +146,8 @@ class JobConfigTest {
   void optionsWithoutEffectAreTold() {
     Settings settings =
         settings(
-            CommandName.TRAIN, "--data d --output o --margin 2 --momentum 0.5 --l2 1 --shards 2");
+            CommandName.TRAIN,
+            "--data d --output o --margin 2 --momentum 0.5 --l2 1 --local-steps 0 --shards 2");
 
     assertThat(Ineffective.notes(settings))
         .containsExactly(

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.SpecBuilder;
 
 /** What the sizes of the data are taken for. */
@@ -48,6 +49,22 @@ class LocalStepsTest {
     TrainingSpec spec = auto().batch(4).build();
     assertThat(LocalSteps.stepsPerEpoch(2, 60_000, 4)).isEqualTo(7_500);
     assertThat(LocalSteps.of(spec, 2, 60_000).steps()).isEqualTo(938); // 8 rounds
+  }
+
+  @Test
+  void rowsAStepFollowTheWayStepsAreMade() {
+    SpecBuilder spec = new SpecBuilder().batch(BatchSpec.AUTO);
+    TrainingSpec local = LocalSteps.resolve(spec.local(AUTO).build(), 60_000, 10, 784);
+    assertThat(local.batch().size()).isEqualTo(32);
+    assertThat(local.local()).isEqualTo(AUTO);
+    TrainingSpec large = LocalSteps.resolve(spec.local(AUTO).build(), 60_000, 1_024, 1_025);
+    assertThat(large.batch().size()).isEqualTo(128);
+    assertThat(large.local()).isEqualTo(LocalSpec.NONE);
+    assertThat(LocalSteps.resolve(local, 60_000, 10, 784)).isEqualTo(local);
+    assertThat(LocalSteps.resolve(spec.local(AUTO).build(), 32, 10, 784).local())
+        .isEqualTo(LocalSpec.NONE);
+    TrainingSpec given = LocalSteps.resolve(spec.local(AUTO).batch(7).build(), 60_000, 10, 784);
+    assertThat(given.batch().size()).isEqualTo(7);
   }
 
   @Test

@@ -72,7 +72,7 @@ class ShardStepsTest {
       double[] expected = shards.reference(work, 2);
       double[] parameters = shards.start().clone();
       for (int i = 0; i < parameters.length; i++) {
-        parameters[i] += sum.mean(i, work.unit());
+        parameters[i] += shards.moved(sum, work, 2, i);
       }
       assertThat(sum.outOfBounds()).isFalse();
       assertThat(parameters).containsExactly(expected, within(1e-5));
@@ -87,22 +87,40 @@ class ShardStepsTest {
     RoundSum whole = shards.run(work, 0, 1, 2, 3);
     RoundSum merged = shards.run(work, 3, 1).add(new RoundSum()).add(shards.run(work, 2, 0));
     for (int i = 0; i < shards.start().length; i++) {
-      assertThat(merged.mean(i, work.unit())).isEqualTo(whole.mean(i, work.unit()));
+      assertThat(merged.mean(i, work)).isEqualTo(whole.mean(i, work));
     }
     assertThat(merged.loss()).isEqualTo(whole.loss());
     assertThat(merged.rows()).isEqualTo(whole.rows());
   }
 
-  /** Tiles of 64 rows; a minibatch of more is passed over in several. */
+  @Test
+  void theMeanWeighsShardsByTheirRows() {
+    Shards shards = Shards.of(spec().build(), Storage.FLOATS, 2, 5);
+    RoundWork work = shards.work(SCHEDULE, 0, 3);
+    RoundSum all = shards.run(work, 0, 1, 2, 3);
+    long rows = shards.buckets().stream().mapToLong(RowBlock::rows).sum();
+    assertThat(shards.rows(0)).isNotEqualTo(shards.rows(1));
+    for (int i = 0; i < shards.start().length; i++) {
+      double expected = 0;
+      for (int shard = 0; shard < 4; shard++) {
+        double end = shards.reference(work, shard)[i];
+        expected += (end - shards.start()[i]) * shards.rows(shard) / rows;
+      }
+      assertThat(all.mean(i, work)).isCloseTo(expected, within(1e-5));
+    }
+  }
+
+  /** Tiles of so many features have 64 rows; a minibatch of more is passed over in several. */
   @Test
   void aMinibatchMayBeLargerThanATile() {
     TrainingSpec spec = spec().batch(90).dropout(0.2).build();
-    Shards shards = Shards.of(spec, Storage.FLOATS, 2, 5);
+    Shards shards = Shards.of(spec, Storage.FLOATS, 2, 2_100);
     RoundWork work = shards.work(SCHEDULE, 0, 3);
     RoundSum sum = shards.run(work, 0);
     double[] expected = shards.reference(work, 0);
     for (int i = 0; i < expected.length; i++) {
-      assertThat(shards.start()[i] + sum.mean(i, work.unit())).isCloseTo(expected[i], within(1e-5));
+      assertThat(shards.start()[i] + shards.moved(sum, work, 0, i))
+          .isCloseTo(expected[i], within(1e-5));
     }
   }
 
@@ -113,7 +131,7 @@ class ShardStepsTest {
     double[] half = shards.start().clone();
     RoundSum sum = shards.run(first, 1);
     for (int i = 0; i < half.length; i++) {
-      half[i] += sum.mean(i, first.unit());
+      half[i] += shards.moved(sum, first, 1, i);
     }
     Shards on = new Shards(shards.spec(), shards.objective(), shards.buckets(), half);
     RoundWork second = on.work(SCHEDULE, 12, 12);
@@ -121,8 +139,8 @@ class ShardStepsTest {
     RoundSum rest = on.run(second, 1);
     RoundSum all = shards.run(both, 1);
     for (int i = 0; i < half.length; i++) {
-      assertThat(half[i] + rest.mean(i, second.unit()))
-          .isCloseTo(shards.start()[i] + all.mean(i, both.unit()), within(1e-5));
+      assertThat(half[i] + on.moved(rest, second, 1, i))
+          .isCloseTo(shards.start()[i] + shards.moved(all, both, 1, i), within(1e-5));
     }
   }
 
@@ -148,7 +166,7 @@ class ShardStepsTest {
     RoundSum sum = shards.run(work, 0, 1);
     double[] expected = {0.9, -0.9, 0.5, -0.5};
     for (int i = 0; i < 4; i++) {
-      assertThat(sum.mean(i, work.unit())).isCloseTo(expected[i], within(1e-7));
+      assertThat(sum.mean(i, work)).isCloseTo(expected[i], within(1e-7));
     }
     assertThat(sum.loss()).isEqualTo(1);
     assertThat(sum.rows()).isEqualTo(2);

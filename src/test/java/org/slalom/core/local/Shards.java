@@ -45,8 +45,21 @@ record Shards(TrainingSpec spec, Objective objective, List<RowBlock> buckets, do
 
   RoundWork work(Schedule schedule, long firstStep, int steps) {
     FeatureStatistics statistics = Samples.statistics(buckets, objective.dimension());
-    return new RoundPlan(spec, objective, statistics, schedule, PLACEMENT)
+    long rows = buckets.stream().mapToLong(RowBlock::rows).sum();
+    return new RoundPlan(spec, objective, statistics, schedule, rows, PLACEMENT)
         .work(start, firstStep, steps);
+  }
+
+  /** What a parameter moved by, in the only shard of a sum. */
+  double moved(RoundSum sum, RoundWork work, int shard, int i) {
+    return sum.mean(i, work) * PLACEMENT.shards() / work.share(rows(shard));
+  }
+
+  /** Number of rows of a shard. */
+  long rows(int shard) {
+    return IntStream.range(PLACEMENT.firstOfShard(shard), PLACEMENT.firstOfShard(shard + 1))
+        .mapToLong(bucket -> buckets.get(bucket).rows())
+        .sum();
   }
 
   /** What some shards come to, in the order given, in one task. */

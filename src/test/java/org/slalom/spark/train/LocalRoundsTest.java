@@ -206,11 +206,12 @@ class LocalRoundsTest {
                 setup.objective(),
                 setup.statistics(),
                 setup.schedule(),
+                data.trainingRows(),
                 data.placement())
             .work(start, step, 8);
     RoundSum sum = RoundTask.sum(work, data.partitions().collect().iterator());
     double[] end = start.clone();
-    Arrays.setAll(end, i -> start[i] + sum.mean(i, work.unit()));
+    Arrays.setAll(end, i -> start[i] + sum.mean(i, work));
     return end;
   }
 
@@ -266,7 +267,13 @@ class LocalRoundsTest {
     TrainingSetup setup = TrainingSetup.prepare(data, spec().build());
     Placement others = new Placement(data.placement().buckets(), 2, 1);
     RoundWork work =
-        new RoundPlan(setup.spec(), setup.objective(), setup.statistics(), setup.schedule(), others)
+        new RoundPlan(
+                setup.spec(),
+                setup.objective(),
+                setup.statistics(),
+                setup.schedule(),
+                data.trainingRows(),
+                others)
             .work(setup.zeros(), 0, 1);
     var partition = data.partitions().collect().get(0);
     assertThatThrownBy(() -> RoundTask.sum(work, List.of(partition).iterator()))
