@@ -10,6 +10,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.slalom.app.config.BenchConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.core.block.Storage;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.pack.PackedData;
@@ -60,28 +61,32 @@ public record Bench(
     return Sources.open(spark, learning.data(), learning.source());
   }
 
-  /** Packs a data set. */
+  /** Packs a data set for synchronous steps. */
   PackedData pack(SourceFrame frame, OptionalInt partitions) {
+    return pack(frame, partitions, OptionalInt.empty());
+  }
+
+  /** Packs a data set whose partitions hold whole shards. */
+  PackedData pack(SourceFrame frame, OptionalInt partitions, OptionalInt shards) {
     PackingSpec spec =
-        new PackingSpec(
-            false, 0, 0, partitions, OptionalInt.empty(), StorageLevel.MEMORY_AND_DISK());
+        new PackingSpec(false, 0, 0, partitions, shards, StorageLevel.MEMORY_AND_DISK());
     try (ReadRows read = ReadRows.of(frame, false, "bench")) {
       return Packer.pack(read, spec, "bench");
     }
   }
 
-  /** The training asked for, without local steps. */
-  TrainingSetup setup(PackedData data, long steps) {
-    return setup(data, config.learning().training().batch().size(), steps);
+  /** The training asked for, with other minibatches and without local steps. */
+  TrainingSetup setup(PackedData data, int batch, long steps) {
+    return setup(data, batch, steps, LocalSpec.NONE);
   }
 
-  /** The same, with other minibatches. */
-  TrainingSetup setup(PackedData data, int batch, long steps) {
+  /** The same with local steps. */
+  TrainingSetup setup(PackedData data, int batch, long steps, LocalSpec local) {
     TrainingSpec spec = config.learning().training();
     BatchSpec batches =
         new BatchSpec(
             batch, spec.batch().sampling(), spec.batch().epochs(), OptionalLong.of(steps));
-    return TrainingSetup.prepare(data, spec.withBatch(batches).synchronous());
+    return TrainingSetup.prepare(data, spec.with(batches, local));
   }
 
   /** Tasks that run at the same time. */

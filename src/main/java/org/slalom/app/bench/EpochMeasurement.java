@@ -1,39 +1,67 @@
 package org.slalom.app.bench;
 
 import java.util.OptionalInt;
-import org.apache.spark.storage.RDDInfo;
+import org.apache.spark.SparkEnv;
+import org.slalom.core.local.LocalSteps;
+import org.slalom.core.optim.LocalSpec;
+import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.train.TrainingSetup;
 
-/** Steps over 600,000 images, and how much of these lies on disk. */
+/** Epochs over 600,000 images: by small and by large minibatches, and by local steps. */
 final class EpochMeasurement implements Measurement {
 
-  private static final int ROWS = 10 * Bench.ROWS;
-  private static final int MOST_STEPS = 200;
+  static final int ROWS = 10 * Bench.ROWS;
+
+  /** Steps that stand for an epoch of more. */
+  private static final int MOST_STEPS = 500;
+
+  private static final int SMALL = 128;
+  private static final int LARGE = 4_096;
+
+  /** By local steps an epoch is over too soon to be measured. */
+  private static final int EPOCHS = 4;
+
+  private static final LocalSpec LOCAL = new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0);
 
   @Override
   public Report measure(Bench bench) {
     Report report = new Report("epoch");
-    try (PackedData data =
-        bench.pack(
-            Bench.images().frame(bench.spark(), ROWS, bench.threads()), OptionalInt.empty())) {
-      TrainingSetup one = bench.setup(data, 1);
-      int batch = one.spec().batch().size();
-      long epoch = one.minibatches().stepsPerEpoch();
-      TrainingSetup setup = bench.setup(data, batch, Math.min(epoch, MOST_STEPS));
-      double step =
-          Trial.alternate(1, bench.config().rounds(), new StepTrial(data, setup))[0].mean();
-      RDDInfo info = MemoryMeasurement.info(bench, data);
-      report
-          .line()
-          .put("rows", ROWS)
-          .put("partitions", data.partitions().getNumPartitions())
-          .put("B", batch)
-          .put("MB in memory", info.memSize() / 1e6)
-          .put("MB on disk", info.diskSize() / 1e6)
-          .put("step ms", step)
-          .put("epoch s", step * epoch / 1e3);
+    TrainingSpec spec = bench.config().learning().training();
+    OptionalInt shards = OptionalInt.of(LocalSteps.shards(spec.withLocal(LOCAL), ROWS, 1));
+    try (PackedData data = pack(bench, OptionalInt.empty())) {
+      line(bench, report, data, SMALL, LocalSpec.NONE);
+      line(bench, report, data, LARGE, LocalSpec.NONE);
+    }
+    try (PackedData data = pack(bench, shards)) {
+      line(bench, report, data, BatchSpec.AUTO, LOCAL);
     }
     return report;
+  }
+
+  private static PackedData pack(Bench bench, OptionalInt shards) {
+    return bench.pack(
+        Bench.images().frame(bench.spark(), ROWS, bench.threads()), OptionalInt.empty(), shards);
+  }
+
+  private static void line(
+      Bench bench, Report report, PackedData data, int batch, LocalSpec local) {
+    long epoch = bench.setup(data, batch, 1, local).stepsPerEpoch();
+    long steps = local.equals(LOCAL) ? EPOCHS * epoch : Math.min(epoch, MOST_STEPS);
+    TrainingSetup setup = bench.setup(data, batch, steps, local);
+    var trial = new StepTrial(data, setup);
+    Samples[] seconds =
+        Trial.alternate(
+            1,
+            bench.config().rounds(),
+            into -> into.add(Trial.seconds(() -> trial.run(new Samples()))));
+    report
+        .line()
+        .put("steps", local.equals(LOCAL) ? "local" : "synchronous")
+        .put("B", setup.spec().batch().size())
+        .put("partitions", data.partitions().getNumPartitions())
+        .put("MB in memory", SparkEnv.get().memoryManager().storageMemoryUsed() / 1e6)
+        .put("epoch s", seconds[0].median() * epoch / steps);
   }
 }

@@ -51,9 +51,9 @@ public record TrainingSpec(
     return with(otherOptimizer, otherPenalty, batch, local);
   }
 
-  /** The same without local steps. */
-  public TrainingSpec synchronous() {
-    return with(optimizer, penalty, batch, LocalSpec.NONE);
+  /** The same with other local steps, or without. */
+  public TrainingSpec withLocal(LocalSpec other) {
+    return with(optimizer, penalty, batch, other);
   }
 
   private TrainingSpec with(

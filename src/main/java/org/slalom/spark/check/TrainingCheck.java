@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.TrainingSpec;
@@ -39,7 +40,7 @@ public final class TrainingCheck {
       PackedData data, TrainingSpec spec, OptionalInt aggregationDepth, StopRequest stop) {
     TrainingCheck check =
         new TrainingCheck(JavaSparkContext.fromSparkContext(data.partitions().context()));
-    check.sections(data, gradientFollowing(spec).synchronous(), aggregationDepth, stop);
+    check.sections(data, gradientFollowing(spec).withLocal(LocalSpec.NONE), aggregationDepth, stop);
     return new CheckReport(List.copyOf(check.sections));
   }
 

@@ -139,7 +139,7 @@ public final class PackedData implements AutoCloseable {
 
   @Override
   public void close() {
-    partitions.unpersist(false);
+    partitions.unpersist(true);
     lineage.destroy();
   }
 }

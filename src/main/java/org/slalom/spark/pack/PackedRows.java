@@ -22,9 +22,7 @@ final class PackedRows implements Serializable {
   private final int[] labels;
   private final double[] weights;
   private final int[] copies;
-  private final byte[][] features;
-  private final int[] firsts;
-  private final int rowBytes;
+  private final RowFeatures features;
 
   /**
    * Packs rows. All arrays are kept.
@@ -32,8 +30,6 @@ final class PackedRows implements Serializable {
    * @param keys upper and lower half of each row's key, alternating
    * @param contents the same of each row's content hash
    * @param copies how many equal rows each row stands for
-   * @param features the rows' features, in as many arrays as one likes
-   * @param firsts number of the first row in each of them, ascending
    */
   PackedRows(
       long[] keys,
@@ -41,17 +37,13 @@ final class PackedRows implements Serializable {
       int[] labels,
       double[] weights,
       int[] copies,
-      byte[][] features,
-      int[] firsts,
-      int rowBytes) {
+      RowFeatures features) {
     this.keys = keys;
     this.contents = contents;
     this.labels = labels;
     this.weights = weights;
     this.copies = copies;
     this.features = features;
-    this.firsts = firsts;
-    this.rowBytes = rowBytes;
   }
 
   /** All rows of several parts, one part after the other; the features stay where they are. */
@@ -62,8 +54,6 @@ final class PackedRows implements Serializable {
     int[] labels = new int[rows];
     double[] weights = new double[rows];
     int[] copies = new int[rows];
-    List<byte[]> features = new ArrayList<>();
-    List<Integer> firsts = new ArrayList<>();
     int at = 0;
     for (PackedRows part : parts) {
       int count = part.rows();
@@ -72,21 +62,11 @@ final class PackedRows implements Serializable {
       System.arraycopy(part.labels, 0, labels, at, count);
       System.arraycopy(part.weights, 0, weights, at, count);
       System.arraycopy(part.copies, 0, copies, at, count);
-      for (int i = 0; i < part.features.length; i++) {
-        features.add(part.features[i]);
-        firsts.add(at + part.firsts[i]);
-      }
       at += count;
     }
+    List<RowFeatures> features = parts.stream().map(part -> part.features).toList();
     return new PackedRows(
-        keys,
-        contents,
-        labels,
-        weights,
-        copies,
-        features.toArray(new byte[0][]),
-        firsts.stream().mapToInt(first -> first).toArray(),
-        rowBytes);
+        keys, contents, labels, weights, copies, RowFeatures.concat(features, rowBytes));
   }
 
   int rows() {
@@ -94,7 +74,7 @@ final class PackedRows implements Serializable {
   }
 
   int rowBytes() {
-    return rowBytes;
+    return features.rowBytes();
   }
 
   long high(int row) {
@@ -125,8 +105,9 @@ final class PackedRows implements Serializable {
     return keys[2 * one] == keys[2 * other] && keys[2 * one + 1] == keys[2 * other + 1];
   }
 
-  boolean sameContent(int one, int other) {
-    return contents[2 * one] == contents[2 * other]
+  private boolean equal(int one, int other) {
+    return sameKey(one, other)
+        && contents[2 * one] == contents[2 * other]
         && contents[2 * one + 1] == contents[2 * other + 1];
   }
 
@@ -137,21 +118,27 @@ final class PackedRows implements Serializable {
   }
 
   void copyTo(int row, RowBlockBuilder builder) {
-    int chunk = chunk(row);
-    builder.add(features[chunk], position(row, chunk), labels[row], weights[row]);
+    int chunk = features.chunk(row);
+    builder.add(features.bytes(chunk), features.position(row, chunk), labels[row], weights[row]);
   }
 
   /** Copies a row as one of {@code count}, under some key. */
   void copyTo(int row, RowKey key, int count, PackedRowsBuilder builder) {
-    int chunk = chunk(row);
+    int chunk = features.chunk(row);
     builder.add(
-        key, content(row), labels[row], weights[row], count, features[chunk], position(row, chunk));
+        key,
+        content(row),
+        labels[row],
+        weights[row],
+        count,
+        features.bytes(chunk),
+        features.position(row, chunk));
   }
 
   /** The same rows with other labels: {@code classes[label]} for each label. */
   PackedRows relabelled(int[] classes) {
     int[] relabelled = Arrays.stream(labels).map(label -> classes[label]).toArray();
-    return new PackedRows(keys, contents, relabelled, weights, copies, features, firsts, rowBytes);
+    return new PackedRows(keys, contents, relabelled, weights, copies, features);
   }
 
   /** A part for each partition that any of the rows belong to, in ascending order. */
@@ -164,7 +151,7 @@ final class PackedRows implements Serializable {
       while (to < order.length && partition(order[to], placement) == partition) {
         to++;
       }
-      parts.add(new Tuple2<>(partition, gather(order, from, to)));
+      parts.add(new Tuple2<>(partition, select(order, from, to)));
       from = to;
     }
     return parts;
@@ -178,28 +165,41 @@ final class PackedRows implements Serializable {
    * The rows at {@code order[from]} to {@code order[to - 1]}, equal neighbours joined into one row
    * of several copies.
    */
-  private PackedRows gather(int[] order, int from, int to) {
-    PackedRowsBuilder builder = new PackedRowsBuilder(rowBytes, to - from);
-    for (int i = from; i < to; ) {
+  private PackedRows select(int[] order, int from, int to) {
+    int[] selected = new int[to - from];
+    int[] counts = new int[to - from];
+    int size = 0;
+    for (int i = from; i < to; i++) {
       int row = order[i];
-      int count = 0;
-      while (i < to && sameKey(row, order[i]) && sameContent(row, order[i])) {
-        count += copies[order[i]];
-        i++;
+      if (size == 0 || !equal(selected[size - 1], row)) {
+        selected[size++] = row;
       }
-      copyTo(row, key(row), count, builder);
+      counts[size - 1] += copies[row];
     }
-    return builder.build();
+    return select(Arrays.copyOf(selected, size), Arrays.copyOf(counts, size));
   }
 
-  /** Which array of {@link #features} holds a row. */
-  private int chunk(int row) {
-    int found = Arrays.binarySearch(firsts, row);
-    return found >= 0 ? found : -found - 2;
-  }
-
-  private int position(int row, int chunk) {
-    return (row - firsts[chunk]) * rowBytes;
+  /** Some of the rows, each of which stands for some copies; the features stay where they are. */
+  private PackedRows select(int[] selected, int[] counts) {
+    int size = selected.length;
+    long[] selectedKeys = new long[2 * size];
+    long[] selectedContents = new long[2 * size];
+    int[] selectedLabels = new int[size];
+    double[] selectedWeights = new double[size];
+    for (int i = 0; i < size; i++) {
+      int row = selected[i];
+      System.arraycopy(keys, 2 * row, selectedKeys, 2 * i, 2);
+      System.arraycopy(contents, 2 * row, selectedContents, 2 * i, 2);
+      selectedLabels[i] = labels[row];
+      selectedWeights[i] = weights[row];
+    }
+    return new PackedRows(
+        selectedKeys,
+        selectedContents,
+        selectedLabels,
+        selectedWeights,
+        counts,
+        features.select(selected));
   }
 
   private static int compare(long[] halves, int one, int other) {

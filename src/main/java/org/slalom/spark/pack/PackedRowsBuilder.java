@@ -1,35 +1,23 @@
 package org.slalom.spark.pack;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.slalom.core.order.RowKey;
 
-/**
- * Gathers rows in the order they come. The features lie in arrays of moderate size, which never
- * have to grow.
- */
+/** Gathers rows in the order they come. */
 final class PackedRowsBuilder {
 
   private static final int FEWEST_ROWS = 16;
-  private static final int CHUNK_BYTES = 256 << 10;
 
-  private final int rowBytes;
-  private final int expectedRows;
-  private final List<byte[]> features = new ArrayList<>();
-  private final List<Integer> firsts = new ArrayList<>();
+  private final RowFeatures.Builder features;
   private long[] keys;
   private long[] contents;
   private int[] labels;
   private double[] weights;
   private int[] copies;
-  private byte[] chunk = new byte[0];
-  private int chunkBytes;
   private int rows;
 
   PackedRowsBuilder(int rowBytes, int expectedRows) {
-    this.rowBytes = rowBytes;
-    this.expectedRows = expectedRows;
+    features = new RowFeatures.Builder(rowBytes, expectedRows);
     keys = new long[2 * expectedRows];
     contents = new long[2 * expectedRows];
     labels = new int[expectedRows];
@@ -42,9 +30,6 @@ final class PackedRowsBuilder {
     if (rows == labels.length) {
       resize(Math.max(FEWEST_ROWS, 2 * rows));
     }
-    if (firsts.isEmpty() || chunk.length - chunkBytes < rowBytes) {
-      openChunk();
-    }
     keys[2 * rows] = key.high();
     keys[2 * rows + 1] = key.low();
     contents[2 * rows] = content.high();
@@ -52,19 +37,18 @@ final class PackedRowsBuilder {
     labels[rows] = label;
     weights[rows] = weight;
     copies[rows] = count;
-    System.arraycopy(source, from, chunk, chunkBytes, rowBytes);
-    chunkBytes += rowBytes;
+    features.add(source, from);
     rows++;
   }
 
   /** Bytes that the features of a row take. */
   int rowBytes() {
-    return rowBytes;
+    return features.rowBytes();
   }
 
   /** Bytes of features gathered. */
   long bytes() {
-    return (long) rows * rowBytes;
+    return (long) rows * rowBytes();
   }
 
   /** The rows in the order they came. This ends the builder: the rows take its arrays. */
@@ -72,27 +56,7 @@ final class PackedRowsBuilder {
     if (rows < labels.length) {
       resize(rows);
     }
-    if (chunkBytes < chunk.length) {
-      features.set(features.size() - 1, Arrays.copyOf(chunk, chunkBytes));
-    }
-    return new PackedRows(
-        keys,
-        contents,
-        labels,
-        weights,
-        copies,
-        features.toArray(new byte[0][]),
-        firsts.stream().mapToInt(first -> first).toArray(),
-        rowBytes);
-  }
-
-  private void openChunk() {
-    int most = Math.max(1, CHUNK_BYTES / Math.max(1, rowBytes));
-    int count = rows < expectedRows ? Math.min(most, expectedRows - rows) : most;
-    chunk = new byte[Math.multiplyExact(count, rowBytes)];
-    chunkBytes = 0;
-    features.add(chunk);
-    firsts.add(rows);
+    return new PackedRows(keys, contents, labels, weights, copies, features.build());
   }
 
   private void resize(int room) {

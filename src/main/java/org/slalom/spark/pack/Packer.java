@@ -16,8 +16,6 @@ import org.slalom.core.order.Placement;
 /** Packs a data set into the global order. */
 public final class Packer {
 
-  private static final long MOST_PARTITION_BYTES = 64L << 20;
-
   private Packer() {}
 
   /**
@@ -41,7 +39,7 @@ public final class Packer {
     int dimension = survey.dimension();
     int rowBytes = dimension * storage.bytesPerFeature();
     Buckets buckets = Buckets.forRows(survey.rows());
-    Placement placement = placement(spec, survey, rowBytes, buckets, context.defaultParallelism());
+    Placement placement = placement(spec, survey, rowBytes, buckets, context);
 
     Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
     HashPartitioner byPartition = new HashPartitioner(placement.partitions());
@@ -86,8 +84,9 @@ public final class Packer {
 
   /** At least as many partitions as keep each, which holds whole shards, below its largest size. */
   private static Placement placement(
-      PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, int cores) {
-    int fewest = least(survey.rows(), rowBytes, buckets, buckets.count());
+      PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, JavaSparkContext context) {
+    long bytes = survey.rows() * rowBytes;
+    int fewest = least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
     int shards = spec.shards().orElse(buckets.count());
     if (shards < fewest || shards > buckets.count()) {
       throw UserFault.usage("the data cannot be cut into that many shards")
@@ -102,8 +101,11 @@ public final class Packer {
           .got("--shards " + shards)
           .remedy("give a number in that range, or leave it to --shards auto");
     }
+    long most = PartitionSize.of(bytes, spec.storageLevel(), context.sc());
     int partitions =
-        Math.max(spec.partitions().orElse(cores), least(survey.rows(), rowBytes, buckets, shards));
+        Math.max(
+            spec.partitions().orElse(context.defaultParallelism()),
+            least(bytes, most, buckets, shards));
     return new Placement(buckets, shards, Math.min(partitions, shards));
   }
 
@@ -114,15 +116,19 @@ public final class Packer {
    */
   public static int leastShards(Survey survey, Storage storage) {
     Buckets buckets = Buckets.forRows(survey.rows());
-    int rowBytes = survey.dimension() * storage.bytesPerFeature();
-    return least(survey.rows(), rowBytes, buckets, buckets.count());
+    long bytes = survey.rows() * survey.dimension() * storage.bytesPerFeature();
+    return least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
   }
 
-  /** The fewest partitions of whole shards of which none is expected to be too large. */
-  static int least(long rows, int rowBytes, Buckets buckets, int shards) {
-    double bucketBytes = (double) rows * rowBytes / buckets.count();
-    int bucketsEach =
-        (int) Math.max(1, Math.min(MOST_PARTITION_BYTES / bucketBytes, buckets.count()));
+  /**
+   * The fewest partitions of whole shards of which none is expected to be too large.
+   *
+   * @param bytes of all rows
+   * @param most bytes that a partition may have
+   */
+  static int least(long bytes, long most, Buckets buckets, int shards) {
+    double bucketBytes = (double) bytes / buckets.count();
+    int bucketsEach = (int) Math.max(1, Math.min(most / bucketBytes, buckets.count()));
     int bucketsOfShard = (buckets.count() + shards - 1) / shards;
     int shardsEach = Math.max(1, bucketsEach / bucketsOfShard);
     return (shards + shardsEach - 1) / shardsEach;

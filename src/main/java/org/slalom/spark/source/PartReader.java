@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
@@ -24,15 +25,17 @@ interface PartReader<P extends Serializable> extends Serializable {
   /** The rows of all parts, with a task for each. */
   static <P extends Serializable> JavaRDD<Row> readAll(
       SparkSession spark, List<P> parts, PartReader<P> reader) {
-    var configuration = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    return JavaSparkContext.fromSparkContext(spark.sparkContext())
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    // hundreds of settings, which take a task longer to unpack than small parts to read
+    Broadcast<SerializableConfiguration> configuration =
+        context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
+    return context
         .parallelize(parts, Math.max(1, parts.size()))
         .flatMap(
             part -> {
-              RecordRows rows = reader.open(configuration.value(), part);
+              RecordRows rows = reader.open(configuration.value().value(), part);
               TaskContext.get()
-                  .addTaskCompletionListener(
-                      (TaskCompletionListener) context -> rows.closeQuietly());
+                  .addTaskCompletionListener((TaskCompletionListener) task -> rows.closeQuietly());
               return rows;
             });
   }

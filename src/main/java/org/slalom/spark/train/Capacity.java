@@ -69,7 +69,9 @@ public final class Capacity {
     boolean local = LocalSteps.wanted(spec, rows, classes, dimension);
     long shares =
         sharesAtDriver(
-            local ? LocalSteps.shards(spec, rows, 1) : stepTasks(spec, rows), aggregationDepth);
+            local ? LocalSteps.shards(spec, rows, 1) : stepTasks(spec, rows),
+            parameters,
+            aggregationDepth);
     SparkConf conf = context.conf();
     long resultLimit = conf.getSizeAsBytes("spark.driver.maxResultSize", "1g");
     if (resultLimit > 0 && shares * shareBytes > resultLimit) {
@@ -105,8 +107,8 @@ public final class Capacity {
   }
 
   /** The most sums that reach the driver at once. */
-  private static long sharesAtDriver(long tasks, OptionalInt aggregationDepth) {
-    int depth = aggregationDepth.orElse(tasks <= DistributedGradient.FLAT ? 1 : 2);
+  private static long sharesAtDriver(long tasks, long parameters, OptionalInt aggregationDepth) {
+    int depth = TreeDepth.of(aggregationDepth, tasks, parameters);
     return (long) Math.ceil(StrictMath.pow((double) tasks, 1.0 / depth)) + 1;
   }
 

@@ -20,9 +20,6 @@ import scala.runtime.BoxedUnit;
  */
 final class DistributedGradient {
 
-  /** Up to so many shares go to the driver directly. */
-  static final int FLAT = 8;
-
   private final JavaSparkContext context;
   private final PackedData data;
   private final OptionalInt aggregationDepth;
@@ -46,7 +43,8 @@ final class DistributedGradient {
     }
     context.setJobDescription(description);
     try (StepReference step = StepReference.to(work, context)) {
-      int depth = aggregationDepth.orElse(touched.cardinality() <= FLAT ? 1 : 2);
+      long parameters = work.weights().classes() * (work.weights().dimension() + 1L);
+      int depth = TreeDepth.of(aggregationDepth, touched.cardinality(), parameters);
       GradientSum sum = depth == 1 ? flatSum(step, touched) : treeSum(step, touched, depth);
       data.verify(touched, sum.witness());
       return sum;

@@ -42,7 +42,8 @@ final class DistributedRound {
     context.setJobDescription(description);
     try {
       RoundTask task = new RoundTask(broadcast);
-      RoundSum sum = number <= DistributedGradient.FLAT ? direct(task) : tree(task);
+      int depth = TreeDepth.of(aggregationDepth, number, work.start().length);
+      RoundSum sum = depth == 1 ? direct(task) : tree(task, depth);
       BitSet all = new BitSet(number);
       all.set(0, number);
       data.verify(all, sum.witness());
@@ -63,9 +64,9 @@ final class DistributedRound {
     return sum;
   }
 
-  private RoundSum tree(RoundTask task) {
+  private RoundSum tree(RoundTask task, int depth) {
     return data.partitions()
         .mapPartitions(task)
-        .treeAggregate(new RoundSum(), RoundSum::add, RoundSum::add, aggregationDepth.orElse(2));
+        .treeAggregate(new RoundSum(), RoundSum::add, RoundSum::add, depth);
   }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.RDDInfo;
+import org.apache.spark.storage.StorageLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,11 +150,9 @@ class PackingTest {
             (rows, rowBytes) -> {
               Buckets buckets = Buckets.forRows(rows);
               int count = buckets.count();
-              for (int shards = Packer.least(rows, rowBytes, buckets, count);
-                  shards <= count;
-                  shards++) {
-                var placement =
-                    new Placement(buckets, shards, Packer.least(rows, rowBytes, buckets, shards));
+              long bytes = rows * rowBytes;
+              for (int shards = least(bytes, buckets, count); shards <= count; shards++) {
+                var placement = new Placement(buckets, shards, least(bytes, buckets, shards));
                 for (int p = 0; p < placement.partitions(); p++) {
                   int bucketsOfIt = placement.firstOf(p + 1) - placement.firstOf(p);
                   assertThat((double) bucketsOfIt / count * rows * rowBytes)
@@ -160,7 +160,35 @@ class PackingTest {
                 }
               }
             });
-    assertThat(Packer.least(60_000, 784, Buckets.forRows(60_000), 64)).isEqualTo(1);
+    assertThat(least(60_000 * 784, Buckets.forRows(60_000), 64)).isEqualTo(1);
+  }
+
+  private static int least(long bytes, Buckets buckets, int shards) {
+    return Packer.least(bytes, PartitionSize.MOST_BYTES, buckets, shards);
+  }
+
+  @Test
+  void partitionsAreSmallWhereRowsLieOnDisk() {
+    List<Row> rows = TestRows.gaussian(1_500, 1_024, 4, 0, 1); // 6 MB
+    try (PackedData inMemory = packed(rows, StorageLevel.MEMORY_AND_DISK());
+        PackedData onDisk = packed(rows, StorageLevel.DISK_ONLY())) {
+      assertThat(inMemory.partitions().getNumPartitions()).isEqualTo(1);
+      assertThat(onDisk.partitions().getNumPartitions()).isEqualTo(4);
+      assertThat(RowText.training(onDisk)).isEqualTo(RowText.training(inMemory));
+    }
+  }
+
+  @Test
+  void partitionsOnDiskAreLargerOfLargeData() {
+    assertThat(PartitionSize.spilled(500L << 20)).isEqualTo(2 << 20);
+    assertThat(PartitionSize.spilled(16L << 30)).isEqualTo(8 << 20);
+    assertThat(PartitionSize.spilled(1L << 40)).isEqualTo(PartitionSize.MOST_BYTES);
+  }
+
+  private static PackedData packed(List<Row> rows, StorageLevel level) {
+    PackingSpec spec = new PackingSpec(false, 0, 0, OptionalInt.of(1), OptionalInt.empty(), level);
+    SourceFrame frame = TestRows.frame(TestSpark.session(), rows, 2, 1);
+    return TestPacking.pack(frame, spec);
   }
 
   @Test
