@@ -48,7 +48,12 @@ public record TrainingSpec(
 
   /** The same without local steps. */
   public TrainingSpec synchronous() {
-    return with(optimizer, penalty, batch, LocalSpec.NONE);
+    return withLocal(LocalSpec.NONE);
+  }
+
+  /** The same with other local steps. */
+  public TrainingSpec withLocal(LocalSpec other) {
+    return with(optimizer, penalty, batch, other);
   }
 
   private TrainingSpec with(
