@@ -36,30 +36,14 @@ public final class StandaloneCluster implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    start(
-        MASTER_HOST,
-        "org.apache.spark.deploy.master.Master",
-        "--host",
-        MASTER_HOST,
-        "--port",
-        Integer.toString(port),
-        "--webui-port",
-        "0");
-    for (String host : workerHosts) {
-      start(
-          host,
-          "org.apache.spark.deploy.worker.Worker",
-          "--host",
-          host,
-          "--cores",
-          "1",
-          "--memory",
-          WORKER_MEMORY,
-          "--webui-port",
-          "0",
-          "--work-dir",
-          work.resolve("worker-" + processes.size()).toString(),
-          url());
+    try {
+      startMaster();
+      for (String host : workerHosts) {
+        startWorker(host, work.resolve("worker-" + processes.size()));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
     }
   }
 
@@ -92,6 +76,35 @@ public final class StandaloneCluster implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     all.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void startMaster() throws IOException {
+    start(
+        MASTER_HOST,
+        "org.apache.spark.deploy.master.Master",
+        "--host",
+        MASTER_HOST,
+        "--port",
+        Integer.toString(port),
+        "--webui-port",
+        "0");
+  }
+
+  private void startWorker(String host, Path folder) throws IOException {
+    start(
+        host,
+        "org.apache.spark.deploy.worker.Worker",
+        "--host",
+        host,
+        "--cores",
+        "1",
+        "--memory",
+        WORKER_MEMORY,
+        "--webui-port",
+        "0",
+        "--work-dir",
+        folder.toString(),
+        url());
   }
 
   private void start(String host, String main, String... arguments) throws IOException {
