@@ -1,7 +1,6 @@
 package org.slalom.app;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,6 @@ import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.local.LocalSteps;
-import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -87,20 +84,13 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
 
   private static PackingSpec packing(
       LearningConfig learning, ExecutionConfig execution, SourceFrame frame, Survey survey) {
-    TrainingSpec spec = learning.training();
-    int classes = survey.classes().size();
-    OptionalInt shards =
-        LocalSteps.wanted(spec, survey.rows(), classes, survey.dimension())
-            ? OptionalInt.of(
-                LocalSteps.shards(spec, survey.rows(), Packer.leastShards(survey, frame.storage())))
-            : OptionalInt.empty();
     CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new PackingSpec(
         learning.source().idColumn().isPresent(),
         learning.validationFraction(),
         learning.splitSeed(),
         execution.partitions(),
-        shards,
+        Packer.shards(learning.training(), survey, frame.storage()),
         StorageLevel.fromString(level.name()));
   }
 }

@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slalom.ChildJvm;
 import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 
@@ -75,6 +77,53 @@ class BenchCommandTest {
             });
   }
 
+  @Test
+  void localStepsAreComparedWithSynchronousOnesByTheTimeToTheSameLoss()
+      throws JsonProcessingException {
+    assertFirstLineIsOfLocalSteps(
+        bench(
+            "--only", "local-steps", "--rounds", "1", "--local-steps", "50", "--batch-size", "8"));
+  }
+
+  @Tag("slow")
+  @Test
+  void aClusterIsStartedForTheSame() throws IOException, InterruptedException {
+    Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
+    assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            MainProcess.command(
+                List.of("spark.executor.extraClassPath=" + ChildJvm.ourClasses()),
+                "bench",
+                "--only",
+                "cluster",
+                "--rounds",
+                "1",
+                "--data",
+                data.toString()));
+    builder.environment().put("SPARK_HOME", sparkHome.toAbsolutePath().toString());
+    assertFirstLineIsOfLocalSteps(jsonLines(ChildJvm.run(builder)));
+  }
+
+  private static void assertFirstLineIsOfLocalSteps(List<JsonNode> lines) {
+    assertThat(lines)
+        .extracting(line -> line.get("steps").asText())
+        .containsExactly("local", "synchronous", "synchronous", "synchronous");
+    JsonNode local = lines.get(0);
+    assertThat(local.get("jobs").asInt()).isLessThan(lines.get(1).get("jobs").asInt());
+    assertThat(lines.subList(1, lines.size()))
+        .allSatisfy(
+            line -> {
+              double loss = line.get("same loss").asDouble();
+              assertThat(loss)
+                  .isEqualTo(
+                      Math.max(
+                          line.get("final loss").asDouble(), local.get("final loss").asDouble()));
+              assertThat(line.get("times sooner").asDouble())
+                  .isEqualTo(line.get("s").asDouble() / line.get("s, local").asDouble());
+            });
+  }
+
   @Tag("slow")
   @Test
   void aContenderMayHaveAProcessOfItsOwn() throws JsonProcessingException {
@@ -91,8 +140,12 @@ class BenchCommandTest {
     arguments.addAll(List.of(options));
     CommandRun run = CommandRun.of(arguments);
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.DONE);
+    return jsonLines(run.out().lines().toList());
+  }
+
+  private static List<JsonNode> jsonLines(List<String> output) throws JsonProcessingException {
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : run.out().lines().filter(it -> it.startsWith("{")).toList()) {
+    for (String line : output.stream().filter(it -> it.startsWith("{")).toList()) {
       lines.add(new ObjectMapper().readTree(line));
     }
     return lines;

@@ -1,9 +1,8 @@
 package org.slalom.app;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slalom.app.bench.JavaCommand;
 
 /** The program in a JVM of its own, on the class path of the tests. */
 final class MainProcess {
@@ -17,16 +16,17 @@ final class MainProcess {
    * @param arguments of the program
    */
   static List<String> command(List<String> settings, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("--add-") || option.startsWith("-D"))
-        .filter(option -> !option.startsWith("-Djava.io.tmpdir"))
-        .forEach(command::add);
-    command.addAll(List.of("-Xmx1g", "-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
-    settings.forEach(setting -> command.add("-D" + setting));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
-    return command;
+    List<String> options =
+        new ArrayList<>(List.of("-Xmx1g", "-Dspark.master=local[2]", "-Dspark.ui.enabled=false"));
+    settings.forEach(setting -> options.add("-D" + setting));
+    List<String> mainAndArguments = new ArrayList<>(List.of(Main.class.getName()));
+    mainAndArguments.addAll(List.of(arguments));
+    return JavaCommand.of(
+        option ->
+            option.startsWith("--add-")
+                || (option.startsWith("-D") && !option.startsWith("-Djava.io.tmpdir")),
+        options,
+        System.getProperty("java.class.path"),
+        mainAndArguments);
   }
 }

@@ -17,6 +17,7 @@ import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
 import org.slalom.spark.pack.ReadRows;
+import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.Sources;
 import org.slalom.spark.train.StopRequest;
@@ -37,6 +38,11 @@ public record Bench(
     Path scratch,
     StopRequest stop,
     Function<LearningConfig, FitTrial> trainings) {
+
+  /** The same, ended for one more reason. */
+  Bench stoppedBy(StopRequest other) {
+    return new Bench(spark, config, scratch, () -> stop.reason().or(other::reason), trainings);
+  }
 
   /** The shape of the generated images: that of Fashion-MNIST. */
   static final int ROWS = 60_000;
@@ -63,14 +69,20 @@ public record Bench(
 
   /** Packs a data set for synchronous steps. */
   PackedData pack(SourceFrame frame, OptionalInt partitions) {
-    return pack(frame, partitions, OptionalInt.empty());
+    return pack(frame, partitions, survey -> OptionalInt.empty());
   }
 
-  /** Packs a data set whose partitions hold whole shards. */
-  PackedData pack(SourceFrame frame, OptionalInt partitions, OptionalInt shards) {
-    PackingSpec spec =
-        new PackingSpec(false, 0, 0, partitions, shards, StorageLevel.MEMORY_AND_DISK());
+  /** Packs a data set in the shards that a training wants. */
+  PackedData packFor(SourceFrame frame, TrainingSpec spec) {
+    return pack(frame, OptionalInt.empty(), survey -> Packer.shards(spec, survey, frame.storage()));
+  }
+
+  private static PackedData pack(
+      SourceFrame frame, OptionalInt partitions, Function<Survey, OptionalInt> shards) {
     try (ReadRows read = ReadRows.of(frame, false, "bench")) {
+      PackingSpec spec =
+          new PackingSpec(
+              false, 0, 0, partitions, shards.apply(read.survey()), StorageLevel.MEMORY_AND_DISK());
       return Packer.pack(read, spec, "bench");
     }
   }

@@ -2,11 +2,11 @@ package org.slalom.app.bench;
 
 import java.util.OptionalInt;
 import org.apache.spark.SparkEnv;
-import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.sampling.BatchSpec;
 import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.train.TrainingSetup;
 
 /** Epochs over 600,000 images: by small and by large minibatches, and by local steps. */
@@ -29,20 +29,15 @@ final class EpochMeasurement implements Measurement {
   public Report measure(Bench bench) {
     Report report = new Report("epoch");
     TrainingSpec spec = bench.config().learning().training();
-    OptionalInt shards = OptionalInt.of(LocalSteps.shards(spec.withLocal(LOCAL), ROWS, 1));
-    try (PackedData data = pack(bench, OptionalInt.empty())) {
+    SourceFrame rows = Bench.images().frame(bench.spark(), ROWS, bench.threads());
+    try (PackedData data = bench.pack(rows, OptionalInt.empty())) {
       line(bench, report, data, SMALL, LocalSpec.NONE);
       line(bench, report, data, LARGE, LocalSpec.NONE);
     }
-    try (PackedData data = pack(bench, shards)) {
+    try (PackedData data = bench.packFor(rows, spec.withLocal(LOCAL))) {
       line(bench, report, data, BatchSpec.AUTO, LOCAL);
     }
     return report;
-  }
-
-  private static PackedData pack(Bench bench, OptionalInt shards) {
-    return bench.pack(
-        Bench.images().frame(bench.spark(), ROWS, bench.threads()), OptionalInt.empty(), shards);
   }
 
   private static void line(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,24 +76,18 @@ final class FreshProcess {
 
   private List<String> command(
       long heapBytes, Map<String, String> settings, Map<String, String> options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!argument.startsWith("-Xmx") && !argument.startsWith("-D" + SPARK)) {
-        command.add(argument);
-      }
-    }
-    command.add("-Xmx" + heapBytes);
-    sparkSettings(settings).forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path") + File.pathSeparator + ownJar());
-    command.add(MAIN);
-    command.add("bench");
+    List<String> own = new ArrayList<>(List.of("-Xmx" + heapBytes));
+    sparkSettings(settings).forEach((name, value) -> own.add("-D" + name + "=" + value));
+    List<String> mainAndArguments = new ArrayList<>(List.of(MAIN, "bench"));
     Map<String, String> all = new LinkedHashMap<>(bench.config().settings().resolved());
     all.putAll(options);
     all.put("quiet", "true");
-    all.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
-    return command;
+    all.forEach((name, value) -> mainAndArguments.addAll(List.of("--" + name, value)));
+    return JavaCommand.of(
+        option -> !option.startsWith("-Xmx") && !option.startsWith("-D" + SPARK),
+        own,
+        System.getProperty("java.class.path") + File.pathSeparator + ownJar(),
+        mainAndArguments);
   }
 
   /** What spark-submit was told, and hands to its application by system properties. */

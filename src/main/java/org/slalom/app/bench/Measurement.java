@@ -20,6 +20,8 @@ public interface Measurement {
       case LARGE -> new LargeMeasurement();
       case COST -> new CostMeasurement();
       case FIT -> new FitMeasurement();
+      case LOCAL_STEPS -> new LocalStepsMeasurement();
+      case CLUSTER -> new ClusterMeasurement();
       case EPOCH -> new EpochMeasurement();
       case SPILL -> new SpillMeasurement();
     };

@@ -18,6 +18,10 @@ public enum BenchPart {
   COST,
   /** A whole training beside those of spark.ml. */
   FIT,
+  /** Local steps beside synchronous ones: the time to the same loss. */
+  LOCAL_STEPS,
+  /** The same on a standalone cluster of two workers, which is started for it. */
+  CLUSTER,
   /** The steps of an epoch, and where the rows lie. */
   EPOCH,
   /** An epoch over more data than fits into memory. */

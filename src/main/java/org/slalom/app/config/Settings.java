@@ -51,6 +51,15 @@ public final class Settings {
         command, file == null ? Map.of() : ConfigFile.read(file.text()), commandLine);
   }
 
+  /** The same, as if no value had been given for some options. */
+  Settings without(Option<?>... options) {
+    Map<String, RawValue> others = new LinkedHashMap<>(given);
+    for (Option<?> option : options) {
+      others.remove(option.name());
+    }
+    return new Settings(command, Map.of(), others);
+  }
+
   /** Whether they are to be shown instead of used. */
   public boolean printsConfig() {
     return get(RunOptions.PRINT_CONFIG);

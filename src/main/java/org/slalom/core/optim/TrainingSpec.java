@@ -36,11 +36,6 @@ public record TrainingSpec(
     StoppingSpec stopping,
     long seed) {
 
-  /** The same with other minibatches. */
-  public TrainingSpec withBatch(BatchSpec other) {
-    return with(optimizer, penalty, other, local);
-  }
-
   /** The same with other minibatches and local steps. */
   public TrainingSpec with(BatchSpec otherBatch, LocalSpec otherLocal) {
     return with(optimizer, penalty, otherBatch, otherLocal);

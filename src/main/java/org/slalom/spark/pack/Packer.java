@@ -3,6 +3,7 @@ package org.slalom.spark.pack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,6 +11,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.local.LocalSteps;
+import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.order.Buckets;
 import org.slalom.core.order.Placement;
 
@@ -110,14 +113,21 @@ public final class Packer {
   }
 
   /**
-   * The fewest shards of which none is expected to be larger than a partition may be.
+   * The number of shards that a training wants its rows packed in; empty if it makes no local
+   * steps.
    *
    * @param storage how the features are stored
    */
-  public static int leastShards(Survey survey, Storage storage) {
-    Buckets buckets = Buckets.forRows(survey.rows());
-    long bytes = survey.rows() * survey.dimension() * storage.bytesPerFeature();
-    return least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
+  public static OptionalInt shards(TrainingSpec spec, Survey survey, Storage storage) {
+    long rows = survey.rows();
+    if (!LocalSteps.wanted(spec, rows, survey.classes().size(), survey.dimension())) {
+      return OptionalInt.empty();
+    }
+    Buckets buckets = Buckets.forRows(rows);
+    long bytes = rows * survey.dimension() * storage.bytesPerFeature();
+    // of so many none is expected to be larger than a partition may be
+    int least = least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
+    return OptionalInt.of(LocalSteps.shards(spec, rows, least));
   }
 
   /**

@@ -27,8 +27,14 @@ public final class Capacity {
    */
   private static final int DRIVER_ARRAYS = 7;
 
-  /** Float32 arrays of p in a task that makes local steps. */
+  /** Float32 arrays of p in a task of a synchronous step: weights and gradient, padded. */
+  private static final int STEP_ARRAYS = 2;
+
+  /** The same of a task that makes local steps, which has the state of an optimiser. */
   private static final int LOCAL_ARRAYS = 6;
+
+  /** Arrays of p longs in any task: its sum, and a share of it or its serialised form. */
+  private static final int TASK_SUMS = 2;
 
   private static final int RUN_ROWS = 256;
 
@@ -81,7 +87,8 @@ public final class Capacity {
           .remedy(
               "give spark-submit that setting, before the command; or a larger --aggregation-depth");
     }
-    long taskBytes = (2L * Long.BYTES + (local ? LOCAL_ARRAYS : 1L) * Float.BYTES) * parameters;
+    long taskBytes =
+        (TASK_SUMS * Long.BYTES + (local ? LOCAL_ARRAYS : STEP_ARRAYS) * Float.BYTES) * parameters;
     long weightsBytes = 2L * Float.BYTES * parameters;
     long driverBytes =
         BASE

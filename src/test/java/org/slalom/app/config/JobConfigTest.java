@@ -56,6 +56,22 @@ class JobConfigTest {
   }
 
   @Test
+  void localStepsAreComparedWithTheDefaultsOfTrainOnTheSameObjective() {
+    String objective = "--loss hinge --l2 0.1";
+    BenchConfig bench =
+        BenchConfig.of(
+            settings(
+                CommandName.BENCH,
+                objective
+                    + " --local-steps auto --shards 4 --outer-momentum 0.5 --batch-size 32"
+                    + " --learning-rate 0.5 --epochs 8 --steps 700"));
+
+    assertThat(bench.synchronous())
+        .isEqualTo(train("--data d --output o --local-steps 0 " + objective).learning().training());
+    assertThat(bench.learning().training().local().steps()).isEmpty();
+  }
+
+  @Test
   void onlyWhatCanChangeTheWeightsIsIdentity() {
     Settings settings = settings(CommandName.TRAIN, "--data d --output o --partitions 3 --l2 0.1");
 

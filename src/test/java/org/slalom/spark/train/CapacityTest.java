@@ -15,9 +15,13 @@ class CapacityTest {
   private static final TrainingSpec SPEC = new SpecBuilder().batch(1024).build();
 
   private static void require(int classes, int dimension) {
+    require(SPEC, classes, dimension);
+  }
+
+  private static void require(TrainingSpec spec, int classes, int dimension) {
     Capacity.require(
         TestSpark.session().sparkContext(),
-        SPEC,
+        spec,
         classes,
         dimension,
         1_000_000,
@@ -48,5 +52,17 @@ class CapacityTest {
     assertThatThrownBy(() -> require(10_000, 2_048))
         .hasMessageContaining("--driver-memory")
         .hasMessageContaining("20,490,000 weights");
+  }
+
+  /**
+   * Minibatches of 256 rows lie in up to two partitions; with one more to spare the driver has four
+   * sums, of 8 bytes a weight, beside its own 64. In local mode it bears the tasks too, each of
+   * which counts 24; four bytes fewer for each of the two would ask for 4g.
+   */
+  @Test
+  void tasksCountTheirPaddedWeights() {
+    TrainingSpec spec = new SpecBuilder().batch(256).build();
+    assertThatThrownBy(() -> require(spec, 10_000, 2_230))
+        .hasMessageContaining("--driver-memory 5g");
   }
 }

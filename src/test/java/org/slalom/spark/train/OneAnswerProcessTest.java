@@ -12,10 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slalom.ChildJvm;
+import org.slalom.app.bench.StandaloneCluster;
 import org.slalom.spark.train.Runs.Layout;
 
 /** One answer in any process: another number of cores, a cluster, copies of slow tasks. */
 class OneAnswerProcessTest {
+
+  private static final List<String> WORKER_HOSTS = List.of("127.0.0.2", "127.0.0.3");
 
   @Test
   void oneCoreAndTwo() throws IOException, InterruptedException {
@@ -28,7 +32,8 @@ class OneAnswerProcessTest {
       throws IOException, InterruptedException {
     Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
     assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
-    try (StandaloneCluster cluster = new StandaloneCluster(sparkHome.toAbsolutePath(), work)) {
+    try (StandaloneCluster cluster =
+        new StandaloneCluster(sparkHome.toAbsolutePath(), WORKER_HOSTS, work)) {
       Map<String, String> speculation = new LinkedHashMap<>();
       speculation.put("spark.master", cluster.url());
       speculation.put("spark.executor.memory", "600m");
@@ -55,7 +60,6 @@ class OneAnswerProcessTest {
     Map<String, String> all = new LinkedHashMap<>(properties);
     all.put("spark.ui.enabled", "false");
     return ChildJvm.run(
-        ChildJvm.of(
-            ChildJvm.classPath(), all, List.of(AnswerMain.class.getName(), "9", "3", "2", "2")));
+        ChildJvm.forSpark(all, List.of(AnswerMain.class.getName(), "9", "3", "2", "2")));
   }
 }
