@@ -5,9 +5,9 @@ import org.slalom.math.FloatMatrix;
 import org.slalom.math.Rows;
 
 /**
- * A few rows of a block in a form that kernels compute on: as they lie in the block, or copied.
- * There are as many as stay in the second-level cache from the first use to the last. Not safe for
- * use by several threads.
+ * A few rows of a block in a form that kernels compute on: as they lie in the block, or copied. As
+ * a rule there are as many as stay in the second-level cache from the first use to the last. Not
+ * safe for use by several threads.
  */
 public final class RowTile {
 
@@ -32,19 +32,20 @@ public final class RowTile {
     this.features = FloatMatrix.zeros(0, dimension);
   }
 
-  /** Most rows that this tile copies. */
+  /** Most rows that this tile copies: a power of two. */
   public int capacity() {
-    return capacity(Storage.FLOATS);
+    int fitting = Integer.highestOneBit(CACHE_BYTES / Float.BYTES / dimension);
+    return Math.max(FEWEST_ROWS, Math.min(fitting, MOST_ROWS));
   }
 
-  /** Most rows of a block that {@link #take} takes: a power of two. */
+  /**
+   * Most rows of a block that {@link #take} takes. Bytes are so few, and wide rows of floats so
+   * many, that the cache does not matter; then many rows make good use of the weights.
+   */
   public int capacity(RowBlock block, float shift) {
-    return capacity(shift == block.shift() ? block.storage() : Storage.FLOATS);
-  }
-
-  private int capacity(Storage storage) {
-    int fitting = CACHE_BYTES / storage.bytesPerFeature() / dimension;
-    return Math.max(FEWEST_ROWS, Math.min(Integer.highestOneBit(fitting), MOST_ROWS));
+    boolean wide = FEWEST_ROWS * dimension * Float.BYTES > CACHE_BYTES;
+    boolean inPlace = shift == block.shift();
+    return inPlace && (wide || block.storage() == Storage.BYTES) ? MOST_ROWS : capacity();
   }
 
   /**

@@ -60,14 +60,26 @@ final class VectorFixedPoint {
 
   /** The sum over values; else as above. */
   static long sum(float[] values, int from, int count, double scale) {
-    long[] sums = new long[LENGTH];
+    LongVector highs = LongVector.zero(LONGS);
+    LongVector lows = LongVector.zero(LONGS);
+    DoubleVector step = DoubleVector.broadcast(DOUBLES, -0x1p32);
     for (int i = 0; i < count; i += LENGTH) {
-      add(values, from + i, LENGTH, scale, sums, 0);
+      FloatVector floats = FloatVector.fromArray(FLOATS, values, from + i);
+      DoubleVector value0 =
+          ((DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 0)).mul(scale);
+      DoubleVector value1 =
+          ((DoubleVector) floats.convertShape(VectorOperators.F2D, DOUBLES, 1)).mul(scale);
+      DoubleVector high0 = value0.mul(0x1p-32).add(ROUNDER);
+      DoubleVector high1 = value1.mul(0x1p-32).add(ROUNDER);
+      DoubleVector low0 = high0.sub(ROUNDER).fma(step, value0).add(ROUNDER);
+      DoubleVector low1 = high1.sub(ROUNDER).fma(step, value1).add(ROUNDER);
+      highs = highs.add(high0.reinterpretAsLongs().sub(ROUNDER_BITS));
+      highs = highs.add(high1.reinterpretAsLongs().sub(ROUNDER_BITS));
+      lows = lows.add(low0.reinterpretAsLongs().sub(ROUNDER_BITS));
+      lows = lows.add(low1.reinterpretAsLongs().sub(ROUNDER_BITS));
     }
-    long sum = 0;
-    for (long part : sums) {
-      sum += part;
-    }
-    return sum;
+    // whole numbers: the order in which lanes are reduced does not matter
+    return (highs.reduceLanes(VectorOperators.ADD) << LOW_BITS)
+        + lows.reduceLanes(VectorOperators.ADD);
   }
 }

@@ -25,14 +25,17 @@ public final class VectorKernel implements Kernel {
   private static final int TILE_CLASSES = 10;
   private static final int TILE_ROWS = 2;
 
-  /** Features in a span: with it, the weights of a tile stay in the first-level cache. */
-  private static final int SPAN = 1024;
+  /** Most features in a span: with it, the weights of a tile stay in the first-level cache. */
+  private static final int MOST_SPAN = 896;
 
-  /** Rows whose lanes are kept at a time. */
-  private static final int GROUP_ROWS = 64;
+  /** Rows whose lanes are kept at a time: with one span, these stay in that cache as well. */
+  private static final int GROUP_ROWS = 32;
 
-  /** Classes whose lanes are kept from one span to the next. */
-  private static final int GROUP_CLASSES = 100;
+  /** With several, the weights of a span should serve many rows before they make way. */
+  private static final int SPANS_ROWS = FloatMatrix.MOST_SCORES;
+
+  /** And a span of the rows should serve some classes. */
+  private static final int SPANS_CLASSES = 2 * TILE_CLASSES;
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
@@ -56,14 +59,16 @@ public final class VectorKernel implements Kernel {
     FloatMatrix lanes = scratch.lanes();
     lanes.realign();
     int taken = takenAsTheyLie(rows);
-    int group = weights.dimension() > SPAN ? GROUP_CLASSES : TILE_CLASSES;
-    for (int r = 0; r < count; r += GROUP_ROWS) {
-      int groupRows = Math.min(GROUP_ROWS, count - r);
-      Rows rest = scratch.rest(rows, r, groupRows, taken);
-      for (int c = 0; c < weights.classes(); c += group) {
-        int end = Math.min(c + group, weights.classes());
+    Rows rest = scratch.rest(rows, count, taken);
+    boolean spans = taken > MOST_SPAN;
+    int group = spans ? SPANS_CLASSES : TILE_CLASSES;
+    int rowGroup = spans ? SPANS_ROWS : GROUP_ROWS;
+    for (int c = 0; c < weights.classes(); c += group) {
+      int end = Math.min(c + group, weights.classes());
+      for (int r = 0; r < count; r += rowGroup) {
+        int groupRows = Math.min(rowGroup, count - r);
         sumLanes(rows, r, groupRows, taken, weights, 0, c, end, lanes);
-        sumLanes(rest, 0, groupRows, rest.grouped(), weights, taken, c, end, lanes);
+        sumLanes(rest, r, groupRows, rest.grouped(), weights, taken, c, end, lanes);
         for (int j = c; j < end; j++) {
           LaneSums.add(
               lanes.values(),
@@ -94,8 +99,9 @@ public final class VectorKernel implements Kernel {
       int endClass,
       FloatMatrix lanes) {
     Tiles tiles = Tiles.of(rows);
-    for (int at = 0; at < columns; at += SPAN) {
-      int length = Math.min(SPAN, columns - at);
+    int span = span(columns);
+    for (int at = 0; at < columns; at += span) {
+      int length = Math.min(span, columns - at);
       boolean first = d + at == 0;
       int c = firstClass;
       if (WIDE) {
@@ -137,10 +143,16 @@ public final class VectorKernel implements Kernel {
     }
   }
 
+  /** Equal spans, but for the last. */
+  private static int span(int columns) {
+    int spans = Math.max(1, (columns + MOST_SPAN - 1) / MOST_SPAN);
+    return FloatMatrix.padded((columns + spans - 1) / spans);
+  }
+
   @Override
   public void backward(Rows rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
     int taken = takenAsTheyLie(rows);
-    Rows rest = SCRATCH.get().rest(rows, 0, count, taken);
+    Rows rest = SCRATCH.get().rest(rows, count, taken);
     addRows(rows, count, taken, coefficients, gradient, 0);
     addRows(rest, count, rest.grouped(), coefficients, gradient, taken);
   }
@@ -280,22 +292,22 @@ public final class VectorKernel implements Kernel {
   /** A thread's own memory. */
   private static final class Scratch {
 
-    private final FloatMatrix lanes = FloatMatrix.tile(GROUP_CLASSES, GROUP_ROWS * LANES);
+    private final FloatMatrix lanes = FloatMatrix.tile(SPANS_CLASSES, SPANS_ROWS * LANES);
     private FloatMatrix rest = FloatMatrix.zeros(1, 0);
 
     FloatMatrix lanes() {
       return lanes;
     }
 
-    /** The features of some rows from a column on, copied to rows padded with zeros. */
-    Rows rest(Rows rows, int from, int count, int column) {
+    /** The features of rows from a column on, copied to rows padded with zeros. */
+    Rows rest(Rows rows, int count, int column) {
       int columns = Math.max(0, rows.columns() - column);
       if (rest.columns() != columns || rest.rows() < count) {
         rest = FloatMatrix.tile(FloatMatrix.padded(count), columns);
       }
       if (columns > 0) {
         for (int r = 0; r < count; r++) {
-          rows.read(from + r, column, columns, rest.values(), rest.at(r));
+          rows.read(r, column, columns, rest.values(), rest.at(r));
         }
       }
       return rest;
