@@ -28,6 +28,7 @@ record BenchCommand(BenchConfig config) implements Command {
               scratch,
               context.stop(),
               learning -> new TrainingTrial(silent, learning, config.execution()));
+      Kernels.settled();
       for (BenchPart part : config.parts()) {
         context.begin("measuring " + part.word());
         context.terminal().result(Measurement.of(part).measure(bench).toString());

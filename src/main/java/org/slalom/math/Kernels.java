@@ -19,6 +19,9 @@ public final class Kernels {
 
   private static final String ASKED_FOR = "asked for by the system property " + PROPERTY;
 
+  /** They take a second by the scalar kernel. */
+  private static final double WORTH_WAITING = 2e9;
+
   private static volatile KernelChoice choice =
       new KernelChoice(new ScalarKernel(), "vectors are not checked yet");
 
@@ -34,6 +37,16 @@ public final class Kernels {
   /** The kernel of this JVM, now; it may be a faster one the next time. */
   public static Kernel get() {
     return choice.kernel();
+  }
+
+  /**
+   * The kernel for work that is known: where there is so much of it that vectors are worth waiting
+   * for, the check is waited for.
+   *
+   * @param products multiplications of the work
+   */
+  public static Kernel get(double products) {
+    return products > WORTH_WAITING ? settled().kernel() : get();
   }
 
   /** The same, with the reason for it. */

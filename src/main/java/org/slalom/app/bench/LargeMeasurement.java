@@ -13,15 +13,16 @@ import org.slalom.spark.train.TrainingSetup;
 final class LargeMeasurement implements Measurement {
 
   private static final int WARM_UP = 2;
-  private static final int STEPS = 4;
+  private static final int FEW_STEPS = 6;
+  private static final int MANY_STEPS = 100;
   private static final int BYTES_MOVED = Float.BYTES + Long.BYTES;
 
   @Override
   public Report measure(Bench bench) {
     Report report = new Report("large");
     double copyRate = Machine.copyRate(bench.config().rounds());
-    measure(bench, report, copyRate, 20_000, 1_024, 1_024, Bench.ROWS);
-    measure(bench, report, copyRate, 10, 16_000, 256, Bench.ROWS / 3);
+    measure(bench, report, copyRate, 20_000, 1_024, 1_024, Bench.ROWS, FEW_STEPS);
+    measure(bench, report, copyRate, 10, 16_000, 256, Bench.ROWS / 3, MANY_STEPS);
     return report;
   }
 
@@ -32,14 +33,15 @@ final class LargeMeasurement implements Measurement {
       int classes,
       int dimension,
       int batch,
-      int rows) {
+      int rows,
+      int steps) {
     int rounds = bench.config().rounds();
     GeneratedRows generated = new GeneratedRows(dimension, classes, Storage.BYTES);
     try (PackedData data =
         bench.pack(
             generated.frame(bench.spark(), rows, bench.threads()),
             OptionalInt.of(bench.threads()))) {
-      TrainingSetup setup = bench.setup(data, batch, STEPS);
+      TrainingSetup setup = bench.setup(data, batch, steps);
       int tasks = data.partitionsOf(setup.minibatches().minibatch(0)).cardinality();
       double step = Trial.alternate(WARM_UP, rounds, new StepTrial(data, setup))[0].median();
       double compute =

@@ -1,5 +1,9 @@
 package org.slalom.core.gradient;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamField;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +11,7 @@ import org.slalom.math.ExactSum;
 import org.slalom.math.FixedPoint;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
+import org.slalom.math.LongArrays;
 
 /**
  * A sum of gradients and losses over rows. Adding two of them is exact, so the total is the same in
@@ -15,7 +20,14 @@ import org.slalom.math.Kernel;
  */
 public final class GradientSum implements Serializable {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
+
+  /** Java's own serialisation; other serialisers go by the fields, the transient ones excepted. */
+  private static final ObjectStreamField[] serialPersistentFields = {
+    new ObjectStreamField("loss", ExactSum.class),
+    new ObjectStreamField("rows", long.class),
+    new ObjectStreamField("witness", long.class)
+  };
 
   private long @Nullable [] sums;
 
@@ -120,6 +132,20 @@ public final class GradientSum implements Serializable {
   /** Exclusive or of the checksums of the partitions that took part. */
   public long witness() {
     return witness;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    ObjectOutputStream.PutField fields = out.putFields();
+    fields.put("loss", loss);
+    fields.put("rows", rows);
+    fields.put("witness", witness);
+    out.writeFields();
+    LongArrays.write(out, sums);
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    sums = LongArrays.read(in);
   }
 
   private long[] sums(int classes, int dimension) {

@@ -24,10 +24,11 @@ record GradientTask(StepReference step)
 
   /** Adds the share of a partition to a sum, with its witness. */
   static void addShare(GradientSum sum, StepWork work, PackedPartition partition) {
+    double products = 2.0 * work.minibatch().rows() * work.weights().weights().length;
     BlockGradient.addTo(
         sum,
         work,
-        Kernels.get(),
+        Kernels.get(products),
         bucket -> partition.holds(bucket) ? partition.bucket(bucket).training() : null);
     sum.addWitness(partition.checksum());
   }
