@@ -23,6 +23,7 @@ public final class GradientSum implements Serializable {
   private static final long serialVersionUID = 2L;
 
   /** Java's own serialisation; other serialisers go by the fields, the transient ones excepted. */
+  @SuppressWarnings("UnusedVariable") // the streams look for it
   private static final ObjectStreamField[] serialPersistentFields = {
     new ObjectStreamField("loss", ExactSum.class),
     new ObjectStreamField("rows", long.class),
