@@ -37,6 +37,10 @@ final class SparkStart {
     // A step is shorter than any wait for a better place.
     settings.setIfMissing("spark.locality.wait", "0s");
     settings.setIfMissing("spark.ui.showConsoleProgress", "false");
+    // a step's sums of megabytes go to the driver with the task's result, not by a store of blocks
+    settings.setIfMissing("spark.task.maxDirectResultSize", "16m");
+    // every step broadcasts; buffers of the usual 4 MB would be a case for the collector each time
+    settings.setIfMissing("spark.broadcast.blockSize", "512k");
     settings.set("spark.sql.session.timeZone", "UTC");
     // For users who want every class that travels registered.
     String registrator = SlalomRegistrator.class.getName();
