@@ -23,8 +23,6 @@ final class EpochMeasurement implements Measurement {
   /** By local steps an epoch is over too soon to be measured. */
   private static final int EPOCHS = 4;
 
-  private static final LocalSpec LOCAL = new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0);
-
   @Override
   public Report measure(Bench bench) {
     Report report = new Report("epoch");
@@ -34,8 +32,8 @@ final class EpochMeasurement implements Measurement {
       line(bench, report, data, SMALL, LocalSpec.NONE);
       line(bench, report, data, LARGE, LocalSpec.NONE);
     }
-    try (PackedData data = bench.packFor(rows, spec.withLocal(LOCAL))) {
-      line(bench, report, data, BatchSpec.AUTO, LOCAL);
+    try (PackedData data = bench.packFor(rows, spec.withLocal(LocalSpec.AUTO))) {
+      line(bench, report, data, BatchSpec.AUTO, LocalSpec.AUTO);
     }
     return report;
   }
@@ -43,7 +41,7 @@ final class EpochMeasurement implements Measurement {
   private static void line(
       Bench bench, Report report, PackedData data, int batch, LocalSpec local) {
     long epoch = bench.setup(data, batch, 1, local).stepsPerEpoch();
-    long steps = local.equals(LOCAL) ? EPOCHS * epoch : Math.min(epoch, MOST_STEPS);
+    long steps = local.equals(LocalSpec.AUTO) ? EPOCHS * epoch : Math.min(epoch, MOST_STEPS);
     TrainingSetup setup = bench.setup(data, batch, steps, local);
     var trial = new StepTrial(data, setup);
     Samples[] seconds =
@@ -53,7 +51,7 @@ final class EpochMeasurement implements Measurement {
             into -> into.add(Trial.seconds(() -> trial.run(new Samples()))));
     report
         .line()
-        .put("steps", local.equals(LOCAL) ? "local" : "synchronous")
+        .put("steps", local.equals(LocalSpec.AUTO) ? "local" : "synchronous")
         .put("B", setup.spec().batch().size())
         .put("partitions", data.partitions().getNumPartitions())
         .put("MB in memory", SparkEnv.get().memoryManager().storageMemoryUsed() / 1e6)

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
  */
 public record LocalSpec(OptionalInt steps, OptionalInt shards, double outerMomentum) {
 
+  /** Whatever suits the data and the method. */
+  public static final LocalSpec AUTO = new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0);
+
   /** Every step is made by all rows of its minibatch together. */
   public static final LocalSpec NONE = new LocalSpec(OptionalInt.of(0), OptionalInt.empty(), 0);
 }

@@ -153,7 +153,7 @@ class JobConfigTest {
     assertThat(config.learning().training().local())
         .isEqualTo(new LocalSpec(OptionalInt.empty(), OptionalInt.of(3), 0));
     assertThat(train("--data d --output o").learning().training().local())
-        .isEqualTo(new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0));
+        .isEqualTo(LocalSpec.AUTO);
     assertThat(train("--data d --output o --local-steps 0").learning().training().local())
         .isEqualTo(LocalSpec.NONE);
   }

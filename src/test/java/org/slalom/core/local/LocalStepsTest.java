@@ -16,10 +16,8 @@ import org.slalom.spark.SpecBuilder;
 /** What the sizes of the data are taken for. */
 class LocalStepsTest {
 
-  private static final LocalSpec AUTO = new LocalSpec(OptionalInt.empty(), OptionalInt.empty(), 0);
-
   private static SpecBuilder auto() {
-    return new SpecBuilder().local(AUTO).batch(32);
+    return new SpecBuilder().local(LocalSpec.AUTO).batch(32);
   }
 
   @ParameterizedTest
@@ -54,16 +52,18 @@ class LocalStepsTest {
   @Test
   void rowsAStepFollowTheWayStepsAreMade() {
     SpecBuilder spec = new SpecBuilder().batch(BatchSpec.AUTO);
-    TrainingSpec local = LocalSteps.resolve(spec.local(AUTO).build(), 60_000, 10, 784);
+    TrainingSpec local = LocalSteps.resolve(spec.local(LocalSpec.AUTO).build(), 60_000, 10, 784);
     assertThat(local.batch().size()).isEqualTo(32);
-    assertThat(local.local()).isEqualTo(AUTO);
-    TrainingSpec large = LocalSteps.resolve(spec.local(AUTO).build(), 60_000, 1_024, 1_025);
+    assertThat(local.local()).isEqualTo(LocalSpec.AUTO);
+    TrainingSpec large =
+        LocalSteps.resolve(spec.local(LocalSpec.AUTO).build(), 60_000, 1_024, 1_025);
     assertThat(large.batch().size()).isEqualTo(128);
     assertThat(large.local()).isEqualTo(LocalSpec.NONE);
     assertThat(LocalSteps.resolve(local, 60_000, 10, 784)).isEqualTo(local);
-    assertThat(LocalSteps.resolve(spec.local(AUTO).build(), 32, 10, 784).local())
+    assertThat(LocalSteps.resolve(spec.local(LocalSpec.AUTO).build(), 32, 10, 784).local())
         .isEqualTo(LocalSpec.NONE);
-    TrainingSpec given = LocalSteps.resolve(spec.local(AUTO).batch(7).build(), 60_000, 10, 784);
+    TrainingSpec given =
+        LocalSteps.resolve(spec.local(LocalSpec.AUTO).batch(7).build(), 60_000, 10, 784);
     assertThat(given.batch().size()).isEqualTo(7);
   }
 
