@@ -17,6 +17,7 @@ import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
+import org.slalom.math.FixedSums;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.PackMessages;
 
@@ -31,6 +32,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
       List.of(
           RowBlock.class,
           FrameBlocks.SurveyedBlock.class,
+          FixedSums.class,
           GradientSum.class,
           RoundSum.class,
           RoundWork.class,

@@ -1,17 +1,11 @@
 package org.slalom.core.gradient;
 
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamField;
 import java.io.Serializable;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.slalom.math.ExactSum;
 import org.slalom.math.FixedPoint;
+import org.slalom.math.FixedSums;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
-import org.slalom.math.LongArrays;
 
 /**
  * A sum of gradients and losses over rows. Adding two of them is exact, so the total is the same in
@@ -22,19 +16,7 @@ public final class GradientSum implements Serializable {
 
   private static final long serialVersionUID = 2L;
 
-  /** Java's own serialisation; other serialisers go by the fields, the transient ones excepted. */
-  @SuppressWarnings("UnusedVariable") // the streams look for it
-  private static final ObjectStreamField[] serialPersistentFields = {
-    new ObjectStreamField("loss", ExactSum.class),
-    new ObjectStreamField("rows", long.class),
-    new ObjectStreamField("witness", long.class)
-  };
-
-  private long @Nullable [] sums;
-
-  /** Memory of sums that were cleared. */
-  private transient long @Nullable [] spare;
-
+  private final FixedSums sums = new FixedSums();
   private ExactSum loss = new ExactSum();
   private long rows;
   private long witness;
@@ -82,8 +64,7 @@ public final class GradientSum implements Serializable {
 
   /** Makes this sum empty; its memory is kept for the rows that come next. */
   public void clear() {
-    spare = sums == null ? spare : sums;
-    sums = null;
+    sums.clear();
     loss = new ExactSum();
     rows = 0;
     witness = 0;
@@ -91,13 +72,7 @@ public final class GradientSum implements Serializable {
 
   /** Adds another sum to this one, which is changed and returned. */
   public GradientSum add(GradientSum other) {
-    if (sums == null) {
-      sums = other.sums == null ? null : other.sums.clone();
-    } else if (other.sums != null) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += other.sums[i];
-      }
-    }
+    sums.add(other.sums);
     loss.add(other.loss);
     rows += other.rows;
     witness ^= other.witness;
@@ -110,14 +85,7 @@ public final class GradientSum implements Serializable {
    * @param target receives those by C x D weights and C biases: 0 if no row was added
    */
   void values(FixedPoint unit, double[] target) {
-    if (sums == null) {
-      Arrays.fill(target, 0);
-    } else {
-      double value = 1 / unit.scale();
-      for (int i = 0; i < target.length; i++) {
-        target[i] = sums[i] * value;
-      }
-    }
+    sums.values(unit, target);
   }
 
   /** Sum of the rows' weighted losses. */
@@ -135,30 +103,7 @@ public final class GradientSum implements Serializable {
     return witness;
   }
 
-  private void writeObject(ObjectOutputStream out) throws IOException {
-    ObjectOutputStream.PutField fields = out.putFields();
-    fields.put("loss", loss);
-    fields.put("rows", rows);
-    fields.put("witness", witness);
-    out.writeFields();
-    LongArrays.write(out, sums);
-  }
-
-  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
-    in.defaultReadObject();
-    sums = LongArrays.read(in);
-  }
-
   private long[] sums(int classes, int dimension) {
-    if (sums == null) {
-      int length = classes * dimension + classes;
-      if (spare != null && spare.length == length) {
-        Arrays.fill(spare, 0);
-        sums = spare;
-      } else {
-        sums = new long[length];
-      }
-    }
-    return sums;
+    return sums.array(classes * dimension + classes);
   }
 }

@@ -1,9 +1,9 @@
 package org.slalom.core.local;
 
 import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
 import org.slalom.math.ExactSum;
 import org.slalom.math.FixedPoint;
+import org.slalom.math.FixedSums;
 import org.slalom.math.Kernel;
 
 /**
@@ -14,7 +14,7 @@ public final class RoundSum implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private long @Nullable [] sums;
+  private final FixedSums sums = new FixedSums();
   private final ExactSum loss = new ExactSum();
   private long rows;
   private long nominalRows;
@@ -40,16 +40,14 @@ public final class RoundSum implements Serializable {
     if (outOfBounds) {
       return;
     }
-    if (sums == null) {
-      sums = new long[length];
-    }
+    long[] target = sums.array(length);
     int at = 0;
     for (float[] row : moved) {
       float[] counted = row.clone();
       for (int i = 0; i < counted.length; i++) {
         counted[i] *= (float) share;
       }
-      kernel.addFixed(counted, 0, row.length, unit.scale(), sums, at);
+      kernel.addFixed(counted, 0, row.length, unit.scale(), target, at);
       at += row.length;
     }
   }
@@ -74,13 +72,7 @@ public final class RoundSum implements Serializable {
 
   /** Adds another sum to this one, which is changed and returned. */
   public RoundSum add(RoundSum other) {
-    if (sums == null) {
-      sums = other.sums == null ? null : other.sums.clone();
-    } else if (other.sums != null) {
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += other.sums[i];
-      }
-    }
+    sums.add(other.sums);
     loss.add(other.loss);
     rows += other.rows;
     nominalRows += other.nominalRows;
@@ -96,7 +88,7 @@ public final class RoundSum implements Serializable {
 
   /** The mean over the shards of what parameter {@code i} moved by in a round. */
   public double mean(int i, RoundWork work) {
-    return sums == null ? 0 : work.unit().value(sums[i]) / work.placement().shards();
+    return sums.value(i, work.unit()) / work.placement().shards();
   }
 
   /** Sum of the rows' weighted losses. */
