@@ -2,18 +2,20 @@ package org.slalom.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.SparkSession;
-import org.slalom.app.config.ClusterMode;
 import org.slalom.app.config.CommandName;
 import org.slalom.app.config.Ineffective;
 import org.slalom.app.config.JobConfig;
 import org.slalom.app.config.OutputConfig;
 import org.slalom.app.output.Environment;
 import org.slalom.app.output.OutputFolder;
+import org.slalom.app.output.OutputLock;
+import org.slalom.app.output.OutputPlace;
 import org.slalom.app.output.RunId;
 import org.slalom.app.output.RunReport;
 import org.slalom.app.output.StatusFile;
@@ -43,21 +45,8 @@ final class Job {
     terminal = Terminal.of(config.execution().quiet());
   }
 
-  /** Does it all; tells a cluster's user, who sees no exit code, beside the output how it ended. */
+  /** Does it all, and tells beside the output how it goes and how it ended. */
   void run() {
-    Optional<StatusFile> status =
-        config.output().filter(target -> ClusterMode.active()).map(StatusFile::beside);
-    try {
-      perform();
-      status.ifPresent(it -> it.write(ExitCode.DONE, "done"));
-    } catch (Throwable failure) {
-      Outcome outcome = Outcome.of(failure, stop);
-      status.ifPresent(it -> it.write(outcome.exitCode(), outcome.message()));
-      throw failure;
-    }
-  }
-
-  private void perform() {
     config
         .execution()
         .maxSeconds()
@@ -68,24 +57,47 @@ final class Job {
                     "--max-seconds are over: " + seconds));
     Ineffective.notes(config.settings()).forEach(note -> terminal.progress("note: " + note));
     if (config.output().isEmpty()) {
-      work(Optional.empty());
+      work(Optional.empty(), Optional.empty());
       return;
     }
     OutputConfig target = config.output().get();
     Configuration hadoop = SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    OutputPlace place = OutputPlace.of(target.folder(), hadoop);
+    try (OutputLock lock = target.locked() ? OutputLock.acquire(place, run) : OutputLock.none()) {
+      StatusFile status = new StatusFile(place, run);
+      status.running("starting", Map.of());
+      try {
+        produce(target, place, lock, status, hadoop);
+        status.ended(ExitCode.DONE, "done");
+      } catch (Throwable failure) {
+        Outcome outcome = Outcome.of(failure, stop);
+        status.ended(outcome.exitCode(), outcome.message());
+        throw failure;
+      }
+    }
+  }
+
+  private void produce(
+      OutputConfig target,
+      OutputPlace place,
+      OutputLock lock,
+      StatusFile status,
+      Configuration hadoop) {
     Optional<OutputFolder> output =
-        OutputFolder.open(target, command, run, config.inputs(), hadoop);
+        OutputFolder.open(place, lock, target.ifExists(), command, run, config.inputs(), hadoop);
     if (output.isEmpty()) {
       terminal.result("the output is there already: " + target.folder());
       return;
     }
     try (OutputFolder folder = output.get()) {
       stop.atLast(folder::close);
-      work(output);
+      stop.atLast(() -> status.ended(ExitCode.STOPPED, stop.reason().orElse("stopped")));
+      stop.atLast(lock::close);
+      work(output, Optional.of(status));
     }
   }
 
-  private void work(Optional<OutputFolder> output) {
+  private void work(Optional<OutputFolder> output, Optional<StatusFile> status) {
     Kernels.get(); // begins to check what vectors are good for, beside the start of Spark
     // A session that is there already is not ours to stop.
     boolean embedded = SparkSession.getDefaultSession().isDefined();
@@ -97,7 +109,7 @@ final class Job {
           }
         });
     try {
-      work(spark, output);
+      work(spark, output, status);
     } finally {
       if (!embedded) {
         spark.stop();
@@ -105,9 +117,10 @@ final class Job {
     }
   }
 
-  private void work(SparkSession spark, Optional<OutputFolder> output) {
+  private void work(
+      SparkSession spark, Optional<OutputFolder> output, Optional<StatusFile> status) {
     RunReport report = new RunReport(command, run);
-    var context = new JobContext(spark, output, report, stopwatch, terminal, stop);
+    var context = new JobContext(spark, output, status, report, stopwatch, terminal, stop);
     String result = Commands.of(config).run(context);
     report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
     output.ifPresent(report::write);

@@ -1,9 +1,11 @@
 package org.slalom.app;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.RunReport;
+import org.slalom.app.output.StatusFile;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.app.progress.Terminal;
 import org.slalom.spark.train.StopRequest;
@@ -13,6 +15,7 @@ import org.slalom.spark.train.StopRequest;
  *
  * @param spark the session
  * @param output where files go; empty if the run only prints
+ * @param status tells beside them how the run goes
  * @param report the manifest, to be filled in
  * @param stopwatch measures the phases
  * @param terminal shows progress and results
@@ -21,6 +24,7 @@ import org.slalom.spark.train.StopRequest;
 record JobContext(
     SparkSession spark,
     Optional<OutputFolder> output,
+    Optional<StatusFile> status,
     RunReport report,
     Stopwatch stopwatch,
     Terminal terminal,
@@ -28,7 +32,7 @@ record JobContext(
 
   /** The same with another terminal. */
   JobContext withTerminal(Terminal other) {
-    return new JobContext(spark, output, report, stopwatch, other, stop);
+    return new JobContext(spark, output, status, report, stopwatch, other, stop);
   }
 
   /**
@@ -38,6 +42,7 @@ record JobContext(
   void begin(String part) {
     stop.check();
     spark.sparkContext().setJobDescription(part);
+    status.ifPresent(file -> file.running(part, Map.of()));
     terminal.progress(part);
   }
 }

@@ -341,19 +341,16 @@ class MainTest {
   }
 
   @Test
-  void aClusterThatHidesTheExitCodeFindsItBesideTheOutput() throws IOException {
-    System.setProperty("spark.submit.deployMode", "cluster");
-    try {
-      assertThat(run("train", "--data", path("missing.csv"), "--output", path("out")))
-          .isEqualTo(ExitCode.DATA);
-      assertThat(json("out.status.json").at("/exitCode").asInt()).isEqualTo(3);
-      assertThat(json("out.status.json").at("/message").asText()).contains("missing.csv");
+  void howTheRunEndedIsToldBesideTheOutput() throws IOException {
+    assertThat(run("train", "--data", path("missing.csv"), "--output", path("out")))
+        .isEqualTo(ExitCode.DATA);
+    assertThat(json("out.status.json").at("/status").asText()).isEqualTo("failed");
+    assertThat(json("out.status.json").at("/exitCode").asInt()).isEqualTo(3);
+    assertThat(json("out.status.json").at("/message").asText()).contains("missing.csv");
 
-      assertThat(train("--epochs", "1")).isEqualTo(ExitCode.DONE);
-      assertThat(json("out.status.json").at("/exitCode").asInt(-1)).isZero();
-    } finally {
-      System.clearProperty("spark.submit.deployMode");
-    }
+    assertThat(train("--epochs", "1")).isEqualTo(ExitCode.DONE);
+    assertThat(json("out.status.json").at("/status").asText()).isEqualTo("done");
+    assertThat(json("out.status.json").at("/exitCode").asInt(-1)).isZero();
   }
 
   @Test

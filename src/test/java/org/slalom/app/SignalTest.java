@@ -52,7 +52,7 @@ class SignalTest {
     assertThat(process.exitValue()).isEqualTo(ExitCode.STOPPED.code());
     assertThat(Files.readString(log)).contains("signal SIGTERM").doesNotContain("\tat ");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(data, log);
+      assertThat(files).containsExactlyInAnyOrder(data, log, folder.resolve("out.status.json"));
     }
   }
 

@@ -59,6 +59,15 @@ final class RunOptions {
           .or(IfExists.ERROR)
           .operational();
 
+  static final Option<Boolean> UNSAFE_NO_LOCK =
+      OUTPUT_WRITING
+          .option(
+              "unsafe-no-lock",
+              ValueType.flag(),
+              "take no lock: for file systems that know none, where no other run writes the output")
+          .or(false)
+          .operational();
+
   static final Option<OutputFormat> OUTPUT_FORMAT =
       OUTPUT_PREDICT
           .option(
@@ -133,6 +142,7 @@ final class RunOptions {
           OUTPUT_PATH,
           EVALUATION_PATH,
           IF_EXISTS,
+          UNSAFE_NO_LOCK,
           OUTPUT_FORMAT,
           MAX_SECONDS,
           PARTITIONS,

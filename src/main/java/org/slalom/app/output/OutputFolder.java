@@ -2,36 +2,41 @@ package org.slalom.app.output;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.CommandName;
 import org.slalom.app.config.IfExists;
-import org.slalom.app.config.OutputConfig;
 import org.slalom.core.error.UserFault;
+import org.slalom.spark.storage.Ability;
+import org.slalom.spark.storage.FileStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that a run leaves behind, on any Hadoop file system. The run writes into {@code
  * OUTPUT.run-ID}; {@link #publish} moves that into place, and sets a former output aside until the
  * new one is there. A run that ends otherwise leaves the former output as it was, and {@link
- * #close} removes its own traces. On object stores, where a move is a copy, the output can be seen
- * in part while it is being moved.
+ * #close} removes its own traces; the traces of a run that was killed are mended by the next. On
+ * object stores, where a move is a copy, the output can be seen in part while it is being moved: it
+ * is complete when its manifest is there.
  */
 public final class OutputFolder implements AutoCloseable {
 
-  /** Traces of killed runs are removed after this time; younger ones may be those of a live run. */
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFolder.class);
+
+  /** Without a lock, younger traces may be those of a live run. */
   private static final Duration ABANDONED = Duration.ofDays(7);
 
-  private final FileSystem files;
+  private final FileStore store;
+  private final OutputPlace place;
+  private final OutputLock lock;
   private final Path output;
   private final Path staging;
   private final Path aside;
@@ -40,19 +45,23 @@ public final class OutputFolder implements AutoCloseable {
   private boolean published;
 
   private OutputFolder(
-      FileSystem files, Path output, CommandName command, IfExists ifExists, RunId run) {
-    this.files = files;
-    this.output = output;
+      OutputPlace place, OutputLock lock, CommandName command, IfExists ifExists, RunId run) {
+    this.store = place.store();
+    this.place = place;
+    this.lock = lock;
+    this.output = place.output();
     this.command = command;
     this.ifExists = ifExists;
-    staging = output.suffix(".run-" + run);
-    aside = output.suffix(".old-" + run);
+    staging = place.staging(run);
+    aside = place.aside(run);
   }
 
   /**
    * Prepares the output before any work is done.
    *
-   * @param config where, and what to do if it is there
+   * @param place where it goes
+   * @param lock the right to write there, which the caller gives back
+   * @param ifExists what to do if it is there
    * @param command whose result it will be; only a former result of the same command is replaced
    * @param run names the folder that is written to meanwhile
    * @param inputs paths that the run reads, which the output must not hold nor lie in
@@ -61,33 +70,27 @@ public final class OutputFolder implements AutoCloseable {
    * @throws UserFault if the output is there, or cannot be written
    */
   public static Optional<OutputFolder> open(
-      OutputConfig config,
+      OutputPlace place,
+      OutputLock lock,
+      IfExists ifExists,
       CommandName command,
       RunId run,
       List<String> inputs,
       Configuration hadoop) {
+    var folder = new OutputFolder(place, lock, command, ifExists, run);
     try {
-      Path named = new Path(config.folder());
-      FileSystem found = named.getFileSystem(hadoop);
-      // Without checksum files beside the files, which hold back the last bytes of a growing one.
-      FileSystem files = found instanceof LocalFileSystem local ? local.getRaw() : found;
-      Path output = files.makeQualified(named);
-      if (output.getParent() == null) {
-        throw unwritable(config.folder(), "the root of a file system", null);
-      }
-      var folder = new OutputFolder(files, output, command, config.ifExists(), run);
       folder.refuseOverlap(inputs, hadoop);
-      folder.removeTraces();
-      if (files.exists(output)) {
-        if (config.ifExists() == IfExists.SKIP) {
+      folder.mend();
+      if (folder.store.exists(place.output())) {
+        if (ifExists == IfExists.SKIP) {
           return Optional.empty();
         }
         folder.refuseOutput();
       }
       folder.begin();
       return Optional.of(folder);
-    } catch (IOException | IllegalArgumentException e) {
-      throw unwritable(config.folder(), String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw place.unwritable(e);
     }
   }
 
@@ -103,17 +106,31 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Opens a new file of the result. */
   public FSDataOutputStream create(String name) throws IOException {
-    return files.create(new Path(staging, name), false);
+    return store.files().create(new Path(staging, name), false);
+  }
+
+  /**
+   * When the result that is to be replaced was completed.
+   *
+   * @return milliseconds by the clock of the file system; empty if there is none
+   */
+  public Optional<Long> formerResult() throws IOException {
+    Path manifest = new Path(output, manifest());
+    return store.exists(manifest)
+        ? Optional.of(store.files().getFileStatus(manifest).getModificationTime())
+        : Optional.empty();
   }
 
   /**
    * Moves the result into place.
    *
-   * @throws UserFault if another run has published there meanwhile and must not be replaced
+   * @throws UserFault if another run has taken over, or has published there meanwhile and must not
+   *     be replaced
    */
   public void publish() {
     try {
-      boolean replaces = files.exists(output);
+      lock.check();
+      boolean replaces = store.exists(output);
       if (replaces) {
         refuseOutput();
         move(output, aside);
@@ -127,41 +144,52 @@ public final class OutputFolder implements AutoCloseable {
         throw e;
       }
       published = true;
-      files.delete(aside, true);
     } catch (IOException e) {
-      throw unwritable(output.toString(), String.valueOf(e.getMessage()), e);
+      throw place.unwritable(e);
     }
+    remove(aside);
   }
 
   /** Removes what an unpublished run has written. */
   @Override
   public void close() {
     if (!published) {
-      try {
-        files.delete(staging, true);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      remove(staging);
     }
   }
 
   private void begin() throws IOException {
     Path probe = new Path(staging, "_probe");
-    if (!files.mkdirs(staging)) {
+    if (!store.files().mkdirs(staging)) {
       throw new IOException("cannot make the folder " + staging);
     }
     try {
-      files.create(probe, false).close();
-      files.delete(probe, false);
+      store.files().create(probe, false).close();
+      store.delete(probe);
     } catch (IOException e) {
       close();
       throw e;
     }
   }
 
+  /** Moves a folder; that a file system tells of a failure does not say that nothing was moved. */
   private void move(Path from, Path to) throws IOException {
-    if (!files.rename(from, to)) {
-      throw new IOException("cannot move " + from + " to " + to);
+    try {
+      store.move(from, to, manifest());
+    } catch (IOException e) {
+      if (store.exists(from) || !store.exists(to)) {
+        throw e;
+      }
+      LOG.warn("{} is at {}, in spite of: {}", from, to, e.toString());
+    }
+  }
+
+  /** What is in the way of nothing is left for the next run, rather than that this one fails. */
+  private void remove(Path trace) {
+    try {
+      store.delete(trace);
+    } catch (IOException e) {
+      LOG.warn("cannot remove {}: {}", trace, e.toString());
     }
   }
 
@@ -188,33 +216,53 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /** Restores or removes what killed runs have left. */
-  private void removeTraces() throws IOException {
-    for (FileStatus former : siblings(".old-")) {
-      if (files.exists(output)) {
-        files.delete(former.getPath(), true);
-      } else {
+  private void mend() throws IOException {
+    if (!store.abilities().contains(Ability.ATOMIC_MOVE) && isPartlyMoved()) {
+      store.delete(output);
+    }
+    for (FileStatus former : place.asides()) {
+      if (!store.exists(output)) {
         move(former.getPath(), output);
+      } else if (isComplete(output)) {
+        store.delete(former.getPath());
       }
     }
     long now = System.currentTimeMillis();
-    for (FileStatus trace : siblings(".run-")) {
-      if (now - trace.getModificationTime() > ABANDONED.toMillis()) {
-        files.delete(trace.getPath(), true);
+    for (FileStatus trace : place.stagings()) {
+      if (lock.isHeld() || now - trace.getModificationTime() > ABANDONED.toMillis()) {
+        store.delete(trace.getPath());
       }
     }
   }
 
-  private List<FileStatus> siblings(String infix) throws IOException {
-    List<FileStatus> siblings = new ArrayList<>();
-    Path parent = output.getParent();
-    if (parent != null && files.exists(parent)) {
-      String prefix = output.getName() + infix;
-      for (FileStatus sibling :
-          files.listStatus(parent, path -> path.getName().startsWith(prefix))) {
-        siblings.add(sibling);
+  /** Whether all of the output is a copy from, or has its copy in, a complete folder beside it. */
+  private boolean isPartlyMoved() throws IOException {
+    if (!store.exists(output) || isComplete(output)) {
+      return false;
+    }
+    Set<String> there = names(output);
+    for (List<FileStatus> others : List.of(place.stagings(), place.asides())) {
+      for (FileStatus other : others) {
+        if (isComplete(other.getPath()) && names(other.getPath()).containsAll(there)) {
+          return true;
+        }
       }
     }
-    return siblings;
+    return false;
+  }
+
+  private Set<String> names(Path folder) throws IOException {
+    return store.filesUnder(folder).stream()
+        .map(file -> folder.toUri().relativize(file.toUri()).getPath())
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isComplete(Path folder) throws IOException {
+    return store.exists(new Path(folder, manifest()));
+  }
+
+  private String manifest() {
+    return RunReport.fileName(command);
   }
 
   private void refuseOutput() throws IOException {
@@ -226,11 +274,11 @@ public final class OutputFolder implements AutoCloseable {
           .remedy("choose another --output, or add --if-exists overwrite or --if-exists skip");
     }
     boolean empty =
-        files.getFileStatus(output).isDirectory() && files.listStatus(output).length == 0;
+        store.files().getFileStatus(output).isDirectory() && store.list(output, "").isEmpty();
     if (!empty && !isFormerResult()) {
       throw UserFault.usage(
               "the output is not a result of " + command.word() + ", and is not replaced")
-          .expected("a folder with " + RunReport.fileName(command) + " of " + command.word())
+          .expected("a folder with " + manifest() + " of " + command.word())
           .got("something else")
           .where(output.toString())
           .remedy("choose another --output, or remove it yourself");
@@ -238,24 +286,11 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private boolean isFormerResult() throws IOException {
-    Path report = new Path(output, RunReport.fileName(command));
-    if (!files.exists(report)) {
+    if (!isComplete(output)) {
       return false;
     }
-    try (InputStream in = files.open(report)) {
+    try (InputStream in = store.files().open(new Path(output, manifest()))) {
       return RunReport.isOf(command, in);
     }
-  }
-
-  private static UserFault unwritable(String where, String got, @Nullable Throwable cause) {
-    var description =
-        UserFault.usage("the output cannot be written")
-            .expected("a folder that can be made and written")
-            .got(got)
-            .where(where);
-    if (cause != null) {
-      description.cause(cause);
-    }
-    return description.remedy("choose another --output, or mend the permissions");
   }
 }

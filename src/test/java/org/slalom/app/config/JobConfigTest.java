@@ -35,7 +35,7 @@ class JobConfigTest {
     assertThat(training.intercept()).isTrue();
     assertThat(training.seed()).isZero();
     assertThat(config.learning().source().labelled()).isTrue();
-    assertThat(config.target()).isEqualTo(new OutputConfig("o", IfExists.ERROR));
+    assertThat(config.target()).isEqualTo(new OutputConfig("o", IfExists.ERROR, true));
   }
 
   @Test

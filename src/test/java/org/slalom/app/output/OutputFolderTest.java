@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.app.config.CommandName;
 import org.slalom.app.config.IfExists;
-import org.slalom.app.config.OutputConfig;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 
@@ -165,8 +164,9 @@ class OutputFolderTest {
   private Optional<OutputFolder> open(
       String name, IfExists ifExists, CommandName command, List<String> inputs) {
     String path = name.contains(":") ? name : folder.resolve(name).toString();
+    OutputPlace place = OutputPlace.of(path, HADOOP);
     return OutputFolder.open(
-        new OutputConfig(path, ifExists), command, RunId.next(), inputs, HADOOP);
+        place, OutputLock.none(), ifExists, command, RunId.next(), inputs, HADOOP);
   }
 
   private static List<String> siblings(Path output) throws IOException {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.app.config.CommandName;
 import org.slalom.app.config.IfExists;
-import org.slalom.app.config.OutputConfig;
 import org.slalom.core.metrics.Evaluation;
 
 class RunReportTest {
@@ -106,9 +105,15 @@ class RunReportTest {
   }
 
   private OutputFolder open() {
-    OutputConfig config = new OutputConfig(folder.resolve("out").toString(), IfExists.ERROR);
+    Configuration hadoop = new Configuration();
     return OutputFolder.open(
-            config, CommandName.TRAIN, RunId.next(), List.of(), new Configuration())
+            OutputPlace.of(folder.resolve("out").toString(), hadoop),
+            OutputLock.none(),
+            IfExists.ERROR,
+            CommandName.TRAIN,
+            RunId.next(),
+            List.of(),
+            hadoop)
         .orElseThrow();
   }
 }
