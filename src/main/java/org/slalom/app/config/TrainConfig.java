@@ -10,9 +10,14 @@ import java.util.Optional;
  * @param learning what is learnt, from what
  * @param target where the model goes
  * @param execution how the work is done
+ * @param checkpoints how it is kept safe
  */
 public record TrainConfig(
-    Settings settings, LearningConfig learning, OutputConfig target, ExecutionConfig execution)
+    Settings settings,
+    LearningConfig learning,
+    OutputConfig target,
+    ExecutionConfig execution,
+    CheckpointConfig checkpoints)
     implements JobConfig {
 
   static TrainConfig of(Settings settings) {
@@ -20,7 +25,8 @@ public record TrainConfig(
         settings,
         LearningConfig.of(settings),
         OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
-        ExecutionConfig.ofTraining(settings));
+        ExecutionConfig.ofTraining(settings),
+        CheckpointConfig.of(settings));
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.slalom.app.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path aside;
   private final CommandName command;
   private final IfExists ifExists;
+  private final List<Runnable> afterwards = new ArrayList<>();
   private boolean published;
 
   private OutputFolder(
@@ -94,6 +97,11 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** The place of the result and of what lies beside it. */
+  public OutputPlace place() {
+    return place;
+  }
+
   /** Where the run writes. */
   public Path staging() {
     return staging;
@@ -114,11 +122,15 @@ public final class OutputFolder implements AutoCloseable {
    *
    * @return milliseconds by the clock of the file system; empty if there is none
    */
-  public Optional<Long> formerResult() throws IOException {
+  public Optional<Long> formerResult() {
     Path manifest = new Path(output, manifest());
-    return store.exists(manifest)
-        ? Optional.of(store.files().getFileStatus(manifest).getModificationTime())
-        : Optional.empty();
+    try {
+      return store.exists(manifest)
+          ? Optional.of(store.files().getFileStatus(manifest).getModificationTime())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -148,6 +160,12 @@ public final class OutputFolder implements AutoCloseable {
       throw place.unwritable(e);
     }
     remove(aside);
+    afterwards.forEach(Runnable::run);
+  }
+
+  /** Adds what is to be done when the result is in its place. */
+  public void afterwards(Runnable work) {
+    afterwards.add(work);
   }
 
   /** Removes what an unpublished run has written. */

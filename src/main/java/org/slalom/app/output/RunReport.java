@@ -26,6 +26,7 @@ public final class RunReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
   private static final String COMMAND = "command";
+  private static final String ID = "id";
 
   private final CommandName command;
   private final ObjectNode root = JSON.createObjectNode();
@@ -37,7 +38,7 @@ public final class RunReport {
     root.put("status", "done");
     root.put("exitCode", ExitCode.DONE.code());
     root.put(COMMAND, command.word());
-    root.put("id", run.text());
+    root.put(ID, run.text());
     root.put("started", Instant.now().toString());
   }
 
@@ -57,6 +58,11 @@ public final class RunReport {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The name of the run. */
+  public String id() {
+    return root.path(ID).asText();
   }
 
   /** What was trained or applied. */
