@@ -50,9 +50,13 @@ class SignalTest {
     }
 
     assertThat(process.exitValue()).isEqualTo(ExitCode.STOPPED.code());
-    assertThat(Files.readString(log)).contains("signal SIGTERM").doesNotContain("\tat ");
+    assertThat(Files.readString(log))
+        .contains("signal SIGTERM", "which is saved in", "it goes on from there")
+        .doesNotContain("\tat ");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactlyInAnyOrder(data, log, folder.resolve("out.status.json"));
+      assertThat(files)
+          .containsExactlyInAnyOrder(
+              data, log, folder.resolve("out.status.json"), folder.resolve("out.checkpoints"));
     }
   }
 

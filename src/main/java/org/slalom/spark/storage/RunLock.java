@@ -88,14 +88,20 @@ public final class RunLock implements AutoCloseable {
       refuseIfAlive(store, place, highest, before, times);
     }
     long number = highest + 1;
-    if (!store.createNew(file(place, number), owner.toJson())) {
-      throw busy(place, owner(store, file(place, number)));
-    }
-    // What was judged may have changed until the file was made.
-    boolean same = highest == 0 || sameOwner(before, owner(store, file(place, highest)));
-    if (highest(store, place) != number || !same) {
-      store.delete(file(place, number));
-      throw busy(place, Optional.empty());
+    Path file = file(place, number);
+    try {
+      if (!store.createNew(file, owner.toJson())) {
+        throw busy(place, owner(store, file));
+      }
+      // What was judged may have changed until the file was made.
+      boolean same = highest == 0 || sameOwner(before, owner(store, file(place, highest)));
+      if (highest(store, place) != number || !same) {
+        store.delete(file);
+        throw busy(place, Optional.empty());
+      }
+    } catch (IOException e) {
+      giveUp(store, file, owner, e);
+      throw e;
     }
     before.ifPresent(dead -> LOG.warn("took over the lock of {}: {} is dead", place, dead));
     RunLock lock = new RunLock(store, place, number, owner, times);
@@ -128,11 +134,23 @@ public final class RunLock implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    for (Path file : List.of(beatOf(file(place, number)), file(place, number))) {
+      try {
+        remove(file);
+      } catch (IOException e) {
+        LOG.warn("cannot remove {}: {}", file, e.toString());
+      }
+    }
+  }
+
+  /** That creating the file failed does not say that there is none. */
+  private static void giveUp(FileStore store, Path file, LockOwner owner, IOException cause) {
     try {
-      store.delete(beatOf(file(place, number)));
-      store.delete(file(place, number));
+      if (owner(store, file).filter(owner::equals).isPresent()) {
+        store.delete(file);
+      }
     } catch (IOException e) {
-      LOG.warn("cannot remove the lock {}: {}", file(place, number), e.toString());
+      cause.addSuppressed(e);
     }
   }
 
@@ -147,13 +165,26 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
-  /** Removes the files of dead owners. */
-  private void removeOthers() throws IOException {
-    for (FileStatus found : files(store, place)) {
-      String name = found.getPath().getName();
-      if (!name.startsWith(file(place, number).getName())) {
-        store.delete(found.getPath());
+  /** Removes the files of dead owners; lower numbers are in nobody's way. */
+  private void removeOthers() {
+    try {
+      for (FileStatus found : files(store, place)) {
+        String name = found.getPath().getName();
+        if (!name.startsWith(file(place, number).getName())) {
+          store.delete(found.getPath());
+        }
       }
+    } catch (IOException e) {
+      LOG.warn("cannot remove the locks of dead runs of {}: {}", place, e.toString());
+    }
+  }
+
+  /** Tries twice: a lock that stays keeps others away for as long as this process lives. */
+  private void remove(Path file) throws IOException {
+    try {
+      store.delete(file);
+    } catch (IOException e) {
+      store.delete(file);
     }
   }
 
