@@ -13,8 +13,7 @@ import org.slalom.spark.source.SourceFrame;
 
 /**
  * What a pass over a data set finds: how many rows there are, of which classes and of which
- * dimension. It refuses data sets that hold unusable rows, or rows of different dimensions. Parts
- * merge in any order to the same.
+ * dimension, and which cannot be used. Parts merge in any order to the same.
  */
 public final class Survey implements Serializable {
 
@@ -93,7 +92,24 @@ public final class Survey implements Serializable {
    * @throws UserFault if there are no rows, unusable rows, or rows of different dimensions
    */
   public void requireUsable(String where) {
-    badRows.failIfAny(where);
+    badRows.refuse(where);
+    requireRowsOfOneDimension(where);
+  }
+
+  /**
+   * Refuses data that cannot be used, or not by its usable rows alone.
+   *
+   * @param policy what unusable rows mean
+   * @param where the data, for messages
+   * @throws UserFault if there are no usable rows, more unusable ones than may be left out, or rows
+   *     of different dimensions
+   */
+  public void requireUsable(BadRowPolicy policy, String where) {
+    badRows.refuse(policy, rows, where);
+    requireRowsOfOneDimension(where);
+  }
+
+  private void requireRowsOfOneDimension(String where) {
     if (rows == 0) {
       throw UserFault.data("the data set is empty")
           .expected("at least one row")
@@ -109,7 +125,7 @@ public final class Survey implements Serializable {
           .expected("one dimension for all rows")
           .got(features(one) + " and " + features(other))
           .where(placeByLength.get(one) + " and " + placeByLength.get(other))
-          .remedy("bring all rows to one dimension");
+          .remedy("bring all rows to one dimension; rows of others than --dimension are bad rows");
     }
   }
 
@@ -129,9 +145,14 @@ public final class Survey implements Serializable {
     }
   }
 
-  /** Number of rows. */
+  /** Number of rows that can be used. */
   public long rows() {
     return rows;
+  }
+
+  /** Number of rows that cannot be used. */
+  public long badRows() {
+    return badRows.count();
   }
 
   /** Number of features of every row, D. */
