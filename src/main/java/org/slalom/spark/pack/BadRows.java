@@ -2,7 +2,9 @@ package org.slalom.spark.pack;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slalom.core.error.UserFault;
 
 /**
@@ -69,7 +71,7 @@ final class BadRows implements Serializable {
     if (fraction > policy.maxFraction()) {
       throw UserFault.data("more rows than may be left out cannot be used")
           .expected("a share of at most " + policy.maxFraction())
-          .got(count + " of " + rows + " rows, a share of " + fraction + list())
+          .got(listed(count + " of " + rows + " rows, a share of " + fraction))
           .where(where)
           .remedy("mend or remove these rows, or raise --max-bad-fraction");
     }
@@ -79,18 +81,15 @@ final class BadRows implements Serializable {
     if (count > 0) {
       throw UserFault.data(count == 1 ? "a row cannot be used" : count + " rows cannot be used")
           .expected("every row to be readable, complete and finite")
-          .got(list().strip())
+          .got(listed())
           .where(where)
           .remedy(remedy);
     }
   }
 
-  private String list() {
-    StringBuilder places = new StringBuilder();
-    for (BadRow row : first) {
-      places.append("\n    ").append(row.place).append(": ").append(row.reason);
-    }
-    return places.toString();
+  private List<String> listed(String... before) {
+    Stream<String> rows = first.stream().map(row -> row.place + ": " + row.reason);
+    return Stream.concat(Stream.of(before), rows).toList();
   }
 
   private void keep(BadRow row) {
