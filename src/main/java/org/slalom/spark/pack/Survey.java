@@ -19,6 +19,9 @@ public final class Survey implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  /** More are no classes, but ids taken for labels; a map of them could fill the memory. */
+  private static final int MOST_CLASSES = 1_000_000;
+
   private final int bytesPerFeature;
   private final Map<String, Long> labels = new HashMap<>();
 
@@ -64,7 +67,7 @@ public final class Survey implements Serializable {
     rows++;
     String label = SourceColumns.label(row);
     if (label != null) {
-      labels.merge(label, 1L, Long::sum);
+      count(label, 1);
     }
     int length = SourceColumns.features(row).length;
     if (!placeByLength.containsKey(length)) {
@@ -78,7 +81,7 @@ public final class Survey implements Serializable {
   public Survey add(Survey other) {
     rows += other.rows;
     badRows.add(other.badRows);
-    other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
+    other.labels.forEach(this::count);
     other.placeByLength.forEach(
         (length, place) -> placeByLength.merge(length, place, Survey::first));
     keepExtremes();
@@ -93,7 +96,7 @@ public final class Survey implements Serializable {
    */
   public void requireUsable(String where) {
     badRows.refuse(where);
-    requireRowsOfOneDimension(where);
+    requireOneKind(where);
   }
 
   /**
@@ -106,16 +109,23 @@ public final class Survey implements Serializable {
    */
   public void requireUsable(BadRowPolicy policy, String where) {
     badRows.refuse(policy, rows, where);
-    requireRowsOfOneDimension(where);
+    requireOneKind(where);
   }
 
-  private void requireRowsOfOneDimension(String where) {
+  private void requireOneKind(String where) {
     if (rows == 0) {
       throw UserFault.data("the data set is empty")
           .expected("at least one row")
           .got("none")
           .where(where)
           .remedy("check the path, and that the files under it hold data");
+    }
+    if (labels.size() > MOST_CLASSES) {
+      throw UserFault.data("the data has too many classes")
+          .expected("at most " + MOST_CLASSES + " different labels")
+          .got("more")
+          .where(where)
+          .remedy("name the label column with --label-col; what tells rows apart is for --id-col");
     }
     if (placeByLength.size() > 1) {
       List<Integer> lengths = placeByLength.keySet().stream().sorted().toList();
@@ -168,6 +178,12 @@ public final class Survey implements Serializable {
   /** Number of rows of each label. */
   public Map<String, Long> labels() {
     return labels;
+  }
+
+  private void count(String label, long labelled) {
+    if (labels.size() <= MOST_CLASSES || labels.containsKey(label)) {
+      labels.merge(label, labelled, Long::sum);
+    }
   }
 
   private int features(int length) {
