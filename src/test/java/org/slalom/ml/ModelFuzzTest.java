@@ -55,7 +55,17 @@ class ModelFuzzTest {
   void headers() throws IOException {
     List<byte[]> valid = new ArrayList<>();
     for (String model : List.of("softmax-images", "hinge-vectors")) {
-      valid.add(Files.readAllBytes(metadata(files(saved(model)))));
+      String header = Files.readString(metadata(files(saved(model))));
+      valid.add(header.getBytes(UTF_8));
+      valid.add(header.replace("\"hinge\"", "\"squared-hinge\"").getBytes(UTF_8));
+      valid.add(header.replace("\"formatVersion\":1", "\"formatVersion\":2").getBytes(UTF_8));
+      for (String number : List.of("-1", "0", "3", "100000", "2147483647")) {
+        valid.add(header.replaceAll(":[0-9]+,", ":" + number + ",").getBytes(UTF_8));
+        valid.add(
+            header
+                .replaceAll("(classes|dimension|width)\":[0-9]+", "$1\":" + number)
+                .getBytes(UTF_8));
+      }
     }
     new Fuzzer(valid, TOKENS, HEADER_MEMORY)
         .run(

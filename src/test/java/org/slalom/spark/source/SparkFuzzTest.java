@@ -73,14 +73,15 @@ class SparkFuzzTest {
   }
 
   private void fuzz(SourceTester source, String name, byte[] content) {
-    Path file = folder.resolve("fuzzed").resolve(name);
+    Path root = folder.resolve("fuzzed");
+    Path file = root.resolve(name);
+    Path path = name.contains("/") ? root : file;
     new Fuzzer(List.of(content), List.of(), MEMORY)
         .run(
             input -> {
               Files.createDirectories(file.getParent());
               Files.write(file, input);
               Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-              Path path = name.contains("/") ? file.getParent().getParent() : file;
               try {
                 source.rows(path);
               } catch (UserFault e) {
