@@ -13,8 +13,6 @@ import org.slalom.spark.evaluate.DistributedEvaluator;
 /** Measures a saved model on labelled data. */
 record EvaluateCommand(EvaluateConfig config) implements Command {
 
-  private static final String SPLIT = "test";
-
   @Override
   public String run(JobContext context) {
     LinearModel model = SavedModel.load(context.spark(), config.model());
@@ -25,13 +23,13 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
             .time(
                 Phase.READ,
                 () ->
-                    LabelledRows.open(
-                        context.spark(),
-                        config.data(),
-                        FittedSource.options(
-                            config.source(), model.dimension(), model.imageShape()),
-                        model.classes(),
-                        model.dimension()));
+                    new LabelledRows(
+                            FittedSource.options(
+                                config.source(), model.dimension(), model.imageShape()),
+                            config.badRows(),
+                            model.classes(),
+                            model.dimension())
+                        .open(context, TrainingData.TEST, config.data()));
     context.begin("evaluating");
     Evaluation evaluation =
         context
@@ -40,7 +38,7 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
                 Phase.EVALUATE,
                 () -> DistributedEvaluator.evaluate(rows, model.folded(), model.loss()));
     context.report().model(model.weightsSha256(), model.classes(), model.dimension());
-    context.report().metrics(SPLIT, evaluation, model.classes());
-    return ResultTable.of(Map.of(SPLIT, evaluation), model.classes());
+    context.report().metrics(TrainingData.TEST, evaluation, model.classes());
+    return ResultTable.of(Map.of(TrainingData.TEST, evaluation), model.classes());
   }
 }

@@ -1,10 +1,14 @@
 package org.slalom.app;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.ExitCode;
+import org.slalom.core.error.Printable;
 import org.slalom.core.error.UserFault;
+import org.slalom.spark.source.ReadFailure;
 import org.slalom.spark.train.StopRequest;
 
 /**
@@ -20,7 +24,7 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
   private static final int DEEPEST_CAUSE = 50;
 
   static Outcome of(Throwable failure, StopSwitch stop) {
-    Optional<UserFault> fault = find(UserFault.class, failure);
+    Optional<UserFault> fault = find(UserFault.class, failure).or(() -> ReadFailure.in(failure));
     Optional<String> stopped = stop.reason();
     if (stopped.isPresent() && fault.filter(Outcome::isStop).isEmpty()) {
       // Whatever it failed with: that was the interruption.
@@ -33,8 +37,14 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
 
   /** Tells the user. */
   void print(PrintStream err) {
-    unexpected.ifPresent(failure -> failure.printStackTrace(err));
-    err.println("error: " + message);
+    unexpected.ifPresent(failure -> err.print(Printable.lines(stackTrace(failure))));
+    err.println("error: " + Printable.lines(message));
+  }
+
+  private static String stackTrace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static Outcome unexpected(Throwable failure) {

@@ -32,10 +32,6 @@ import org.slalom.spark.train.TrainingSetup;
 /** Trains a linear classifier, measures it and saves it. */
 record TrainCommand(TrainConfig config) implements Command {
 
-  private static final String TRAIN = "train";
-  private static final String VALIDATION = "validation";
-  private static final String TEST = "test";
-
   @Override
   public String run(JobContext context) {
     TrainingCheckpoints checkpoints = TrainingCheckpoints.begin(config, context);
@@ -67,7 +63,7 @@ record TrainCommand(TrainConfig config) implements Command {
     context.begin("saving the model");
     OutputFolder folder = context.output().orElseThrow();
     ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
-    report(context.report(), model, result, data.packed(), splits);
+    report(context.report(), model, result, data, splits);
     return ResultTable.of(splits, model.classes());
   }
 
@@ -93,12 +89,12 @@ record TrainCommand(TrainConfig config) implements Command {
 
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
     Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
-    splits.put(TRAIN, data.packed().trainingBlocks());
+    splits.put(TrainingData.TRAIN, data.packed().trainingBlocks());
     if (data.heldOut().validation() != null) {
-      splits.put(VALIDATION, data.heldOut().validation());
+      splits.put(TrainingData.VALIDATION, data.heldOut().validation());
     }
     if (data.heldOut().test() != null) {
-      splits.put(TEST, data.heldOut().test());
+      splits.put(TrainingData.TEST, data.heldOut().test());
     }
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     splits.forEach(
@@ -112,7 +108,7 @@ record TrainCommand(TrainConfig config) implements Command {
       RunReport report,
       LinearModel model,
       TrainingResult result,
-      PackedData data,
+      TrainingData data,
       Map<String, Evaluation> splits) {
     report.model(model.weightsSha256(), model.classes(), model.dimension());
     report.training(result.steps(), result.epochs());
@@ -125,7 +121,9 @@ record TrainCommand(TrainConfig config) implements Command {
       report.chose("shards", Integer.toString(local.shards()));
     }
     report.put("learningRate", result.setup().schedule().peak());
-    report.data(data.fingerprint(), data.trainingRows() + data.validationRows(), 0);
+    PackedData packed = data.packed();
+    report.data(
+        packed.fingerprint(), packed.trainingRows() + packed.validationRows(), data.leftOut());
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));
   }
 }

@@ -1,15 +1,11 @@
 package org.slalom.app;
 
-import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.CacheLevel;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
-import org.slalom.core.block.RowBlock;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -27,9 +23,16 @@ import org.slalom.spark.train.Capacity;
  * @param frame the data as it is read
  * @param packed the same in the global order, cached until it is closed
  * @param heldOut rows that nothing is learnt from
+ * @param leftOut number of rows of the data that cannot be used
  */
-record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
+record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut, long leftOut)
     implements AutoCloseable {
+
+  /** The names of the sets of rows. */
+  static final String TRAIN = "train";
+
+  static final String VALIDATION = "validation";
+  static final String TEST = "test";
 
   /**
    * Reads and packs.
@@ -43,9 +46,9 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    boolean keyedById = learning.source().idColumn().isPresent();
-    try (ReadRows read = stopwatch.time(Phase.READ, () -> ReadRows.of(frame, keyedById, where))) {
+    try (ReadRows read = stopwatch.time(Phase.READ, () -> read(frame, learning, where))) {
       Survey survey = read.survey();
+      stopwatch.time(Phase.READ, () -> LeftOutRows.setAside(context, TRAIN, frame, survey, where));
       HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
       Capacity.require(
           context.spark().sparkContext(),
@@ -57,7 +60,8 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
       context.begin("packing " + survey.rows() + " rows");
       PackingSpec packing = packing(learning, execution, frame, survey);
       PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
-      return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
+      return new TrainingData(
+          frame, packed, named.orSplit(packed, learning.validationFraction()), survey.badRows());
     }
   }
 
@@ -70,16 +74,17 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
       JobContext context, LearningConfig learning, SourceFrame frame, Survey survey) {
     SourceOptions options =
         FittedSource.options(learning.source(), survey.dimension(), frame.imageShape());
+    var rows = new LabelledRows(options, learning.badRows(), survey.classes(), survey.dimension());
     return new HeldOut(
-        rows(context, learning.validation(), options, survey),
-        rows(context, learning.test(), options, survey));
+        learning.validation().isEmpty()
+            ? null
+            : rows.open(context, VALIDATION, learning.validation()),
+        learning.test().isEmpty() ? null : rows.open(context, TEST, learning.test()));
   }
 
-  private static @Nullable JavaRDD<RowBlock> rows(
-      JobContext context, List<String> paths, SourceOptions options, Survey survey) {
-    return paths.isEmpty()
-        ? null
-        : LabelledRows.open(context.spark(), paths, options, survey.classes(), survey.dimension());
+  private static ReadRows read(SourceFrame frame, LearningConfig learning, String where) {
+    boolean keyedById = learning.source().idColumn().isPresent();
+    return ReadRows.of(frame, keyedById, learning.badRows(), where);
   }
 
   private static PackingSpec packing(

@@ -21,7 +21,12 @@ final class LinearModelReader extends MLReader<LinearImageClassifierModel> {
     ModelHeader header = ModelHeader.fromJson(metadata.json(), path);
     LinearModel model = new ModelTables(sparkSession(), path).read(header);
     LinearImageClassifierModel stage = new LinearImageClassifierModel(metadata.uid(), model);
-    metadata.restore(stage);
+    try {
+      metadata.restore(stage);
+    } catch (Exception e) {
+      // Scala declares nothing; each kind of parameter has exceptions of its own.
+      throw ModelFaults.damaged(path, "parameters that cannot be read", e);
+    }
     return stage;
   }
 }

@@ -32,8 +32,27 @@ record ModelHeader(
     int dimension,
     String weightsSha256) {
 
+  /** Checks that the sizes can be those of a model. */
+  ModelHeader {
+    boolean sizes = classes >= 1 && dimension >= 1;
+    if (!sizes || (long) classes * (dimension + 1L) > MOST_PARAMETERS) {
+      throw new IllegalArgumentException(
+          "a model of " + classes + " classes and " + dimension + " features");
+    }
+    imageShape.ifPresent(
+        shape -> {
+          if (shape.size() != dimension) {
+            throw new IllegalArgumentException(
+                "images of " + shape + " for " + dimension + " features");
+          }
+        });
+  }
+
   /** The form that this version writes; it reads this one and all before it. */
   static final int FORMAT_VERSION = 1;
+
+  /** What an array holds. */
+  private static final int MOST_PARAMETERS = Integer.MAX_VALUE - 8;
 
   private static final String FIELD = "slalom";
 
@@ -102,7 +121,7 @@ record ModelHeader(
           header.required("classes").asInt(),
           header.required("dimension").asInt(),
           header.required("weightsSha256").asText());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw ModelFaults.damaged(path, String.valueOf(e.getMessage()), e);
     }
   }

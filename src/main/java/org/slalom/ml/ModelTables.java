@@ -47,6 +47,8 @@ final class ModelTables {
           .add("offset", DataTypes.DoubleType)
           .add("factor", DataTypes.DoubleType);
 
+  private static final StructType INDEX = new StructType().add("index", DataTypes.IntegerType);
+
   /** Weights a task writes: enough to be worth a file, few enough for any executor. */
   private static final long WEIGHTS_PER_FILE = 1 << 20;
 
@@ -98,6 +100,9 @@ final class ModelTables {
   LinearModel read(ModelHeader header) {
     int classes = header.classes();
     int dimension = header.dimension();
+    requireRows(CLASSES, classes);
+    requireRows(FEATURES, dimension);
+    requireMemory((long) classes * (dimension + 1L));
     String[] labels = new String[classes];
     double[] parameters = new double[classes * dimension + classes];
     double[] offset = new double[dimension];
@@ -108,11 +113,11 @@ final class ModelTables {
         classes,
         (c, row) -> {
           labels[c] = Objects.requireNonNull(row.getString(1));
-          double[] weights = row.<Vector>getAs(2).toArray();
-          if (weights.length != dimension) {
-            throw damaged("a class with " + weights.length + " weights", null);
+          Vector weights = row.getAs(2);
+          if (weights.size() != dimension) {
+            throw damaged("a class with " + weights.size() + " weights", null);
           }
-          System.arraycopy(weights, 0, parameters, c * dimension, dimension);
+          System.arraycopy(weights.toArray(), 0, parameters, c * dimension, dimension);
           parameters[classes * dimension + c] = row.getDouble(3);
         });
     read(
@@ -137,14 +142,43 @@ final class ModelTables {
     return model;
   }
 
-  /** Hands over every row of a table with its index, each index once. */
-  private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
-    BitSet seen = new BitSet(count);
-    Path files = new Path(folder(table));
+  /** Believes no header before the tables bear it out: memory is taken by what it says. */
+  private void requireRows(String table, int count) {
+    long rows;
     try {
+      Path files = new Path(folder(table));
       if (!files.getFileSystem(session.sparkContext().hadoopConfiguration()).exists(files)) {
         throw damaged("no table '" + table + "'", null);
       }
+      rows = session.read().schema(INDEX).parquet(folder(table)).count();
+    } catch (UserFault e) {
+      throw e;
+    } catch (Exception e) {
+      throw unreadable(table, e);
+    }
+    if (rows != count) {
+      throw damaged("a table '%s' of %d rows instead of %d".formatted(table, rows, count), null);
+    }
+  }
+
+  /** A class without weights is short to write, and as long as any other to hold. */
+  private void requireMemory(long parameters) {
+    long needed = parameters * Double.BYTES;
+    long available = Runtime.getRuntime().maxMemory();
+    if (needed > available) {
+      throw UserFault.data("the model does not fit into the memory of the driver")
+          .expected("at most " + (available >> 20) + " MB of weights")
+          .got((needed >> 20) + " MB")
+          .where(path)
+          .remedy(
+              "give the driver more memory, as in --driver-memory " + ((needed >> 29) + 2) + "g");
+    }
+  }
+
+  /** Hands over every row of a table with its index, each index once. */
+  private void read(String table, StructType schema, int count, BiConsumer<Integer, Row> consumer) {
+    BitSet seen = new BitSet(count);
+    try {
       session
           .read()
           .schema(schema)
@@ -158,13 +192,15 @@ final class ModelTables {
     } catch (UserFault e) {
       throw e;
     } catch (Exception e) {
-      throw damaged("a table '" + table + "' that cannot be read", e);
+      throw unreadable(table, e);
     }
     if (seen.cardinality() < count) {
-      throw damaged(
-          "a table '%s' of %d rows instead of %d".formatted(table, seen.cardinality(), count),
-          null);
+      throw damaged("a table '" + table + "' in which an index is missing", null);
     }
+  }
+
+  private UserFault unreadable(String table, Exception cause) {
+    return damaged("a table '" + table + "' that cannot be read", cause);
   }
 
   private UserFault damaged(String got, @Nullable Throwable cause) {

@@ -24,12 +24,18 @@ class KryoTest {
   void trainsAndPredictsWithRegisteredClassesAlone() throws IOException, InterruptedException {
     String data = folder.resolve("train.csv").toString();
     String output = folder.resolve("out").toString();
+    String odd = folder.resolve("odd.csv").toString();
     Files.writeString(Path.of(data), "label,a,b\n" + "0,1,2\n1,2,1\n".repeat(100));
+    Files.writeString(Path.of(odd), "label,a,b\n" + "0,1,2\n1,2,1\n".repeat(100) + "0,NaN,1\n");
 
     run(
         "train",
         "--data",
-        data,
+        odd,
+        "--bad-rows",
+        "quarantine",
+        "--max-bad-fraction",
+        "0.01",
         "--validation-fraction",
         "0.2",
         "--test",

@@ -23,6 +23,7 @@ public enum CommandName {
   static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
   static final Set<CommandName> READING = EnumSet.complementOf(EnumSet.of(BENCH));
   static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK, BENCH);
+  static final Set<CommandName> MEASURING = EnumSet.of(TRAIN, CHECK, EVALUATE);
   static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
   static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
 

@@ -28,6 +28,9 @@ import org.slalom.core.error.UserFault;
  */
 public final class ConfigFile {
 
+  /** Far above what the options of a run take. */
+  static final int MOST_BYTES = 1 << 20;
+
   private static final Pattern REMOTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   /** What reads well without quotes, and means itself. */
@@ -56,13 +59,19 @@ public final class ConfigFile {
           .cause(e)
           .remedy("correct --config");
     } catch (ConfigException e) {
-      throw UserFault.usage("the configuration file is not well formed")
-          .expected("HOCON, such as: learning-rate = 0.1")
-          .got(String.valueOf(e.getMessage()))
-          .where(location)
-          .cause(e)
-          .remedy("correct the file");
+      throw malformed(location, String.valueOf(e.getMessage()), e);
+    } catch (StackOverflowError e) {
+      throw malformed(location, "sections within sections without end", e);
     }
+  }
+
+  private static UserFault malformed(String location, String got, Throwable cause) {
+    return UserFault.usage("the configuration file is not well formed")
+        .expected("HOCON, such as: learning-rate = 0.1")
+        .got(got)
+        .where(location)
+        .cause(cause)
+        .remedy("correct the file");
   }
 
   /**
@@ -84,6 +93,10 @@ public final class ConfigFile {
     return text.toString();
   }
 
+  static IOException tooLong() {
+    return new IOException("more than " + MOST_BYTES + " bytes");
+  }
+
   private static Path local(String location) throws IOException {
     Path path = Path.of(location);
     // In cluster mode the driver runs elsewhere, and finds what was shipped with --files beside it.
@@ -94,6 +107,9 @@ public final class ConfigFile {
   private static Map<String, RawValue> values(Path path) throws IOException {
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
       throw new IOException(Files.isDirectory(path) ? "a folder" : "no readable file");
+    }
+    if (Files.size(path) > MOST_BYTES) {
+      throw tooLong();
     }
     File file = path.toFile();
     return values(ConfigFactory.parseFile(file, described(path.toString())));

@@ -5,8 +5,8 @@ import java.util.List;
 import org.slalom.spark.source.Format;
 
 /**
- * Options about what is read, and how. The paths of the data are not of the identity kind: the
- * fingerprint of the rows stands for them.
+ * Options about what is read, and how. Those that only choose rows, by paths or by what is left
+ * out, are not of the identity kind: the fingerprint of the rows stands for them.
  */
 final class DataOptions {
 
@@ -25,6 +25,9 @@ final class DataOptions {
   /** What a model knows when it is applied. */
   private static final OptionFamily READING_TRAINING =
       new OptionFamily(OptionGroup.READING, CommandName.TRAINING);
+
+  private static final OptionFamily READING_LABELLED =
+      new OptionFamily(OptionGroup.READING, CommandName.MEASURING);
 
   static final Option<List<String>> DATA_PATHS =
       DATA_NEEDED
@@ -115,7 +118,27 @@ final class DataOptions {
       READING_TRAINING.option(
           "dimension",
           ValueType.integer("D", 1),
-          "number of features (libsvm, where it must be given)");
+          "number of features (libsvm, where it must be given; parquet, where rows of another are"
+              + " bad rows)");
+
+  static final Option<BadRowHandling> BAD_ROWS =
+      READING_LABELLED
+          .option(
+              "bad-rows",
+              ValueType.choice(BadRowHandling.class),
+              "end the run at rows that cannot be used, or leave them out and write them to"
+                  + " quarantine/ in the output")
+          .or(BadRowHandling.FAIL)
+          .operational();
+
+  static final Option<Double> MAX_BAD_FRACTION =
+      READING_LABELLED
+          .option(
+              "max-bad-fraction",
+              ValueType.FRACTION,
+              "largest share of the rows of --data, --validation or --test that may be left out")
+          .or(0.0)
+          .operational();
 
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =
@@ -134,7 +157,9 @@ final class DataOptions {
           ID_COLUMN,
           IMAGE_SIZE,
           IMAGE_CHANNELS,
-          DIMENSION);
+          DIMENSION,
+          BAD_ROWS,
+          MAX_BAD_FRACTION);
 
   private DataOptions() {}
 }

@@ -3,6 +3,7 @@ package org.slalom.app.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
 
 /**
@@ -12,6 +13,7 @@ import org.slalom.spark.source.SourceOptions;
  * @param model path of the model
  * @param data paths of labelled data
  * @param source how they are read
+ * @param badRows what rows that cannot be used mean
  * @param output where the report goes; empty to print it only
  * @param execution how the work is done
  */
@@ -20,6 +22,7 @@ public record EvaluateConfig(
     String model,
     List<String> data,
     SourceOptions source,
+    BadRowPolicy badRows,
     Optional<OutputConfig> output,
     ExecutionConfig execution)
     implements JobConfig {
@@ -30,6 +33,7 @@ public record EvaluateConfig(
         settings.get(RunOptions.MODEL),
         settings.get(DataOptions.DATA_PATHS),
         SourceSettings.read(settings, true),
+        SourceSettings.badRows(settings),
         settings.find(RunOptions.EVALUATION_PATH).map(folder -> OutputConfig.of(settings, folder)),
         ExecutionConfig.ofApplying(settings));
   }

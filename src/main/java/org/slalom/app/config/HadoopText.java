@@ -19,7 +19,11 @@ final class HadoopText {
     Path path = new Path(location);
     var configuration = SparkHadoopUtil.get().newConfiguration(new SparkConf());
     try (InputStream in = path.getFileSystem(configuration).open(path)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = in.readNBytes(ConfigFile.MOST_BYTES + 1);
+      if (bytes.length > ConfigFile.MOST_BYTES) {
+        throw ConfigFile.tooLong();
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
     }
   }
 }

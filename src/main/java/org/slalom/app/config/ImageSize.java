@@ -3,14 +3,16 @@ package org.slalom.app.config;
 /**
  * Size that images are brought to, in pixels, spelt {@code 32x24}.
  *
- * @param width at least 1
- * @param height at least 1
+ * @param width from 1 to 2,048
+ * @param height from 1 to 2,048
  */
 public record ImageSize(int width, int height) {
 
+  private static final int LONGEST_SIDE = 2_048;
+
   /** Checks the ranges. */
   public ImageSize {
-    if (width < 1 || height < 1) {
+    if (Math.min(width, height) < 1 || Math.max(width, height) > LONGEST_SIDE) {
       throw new IllegalArgumentException("no image size: " + width + "x" + height);
     }
   }

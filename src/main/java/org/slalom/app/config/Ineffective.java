@@ -18,10 +18,16 @@ public final class Ineffective {
 
   /** One sentence for each. */
   public static List<String> notes(Settings settings) {
-    if (!Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
-      return List.of();
-    }
     List<String> notes = new ArrayList<>();
+    boolean leftOut = settings.get(DataOptions.BAD_ROWS) == BadRowHandling.QUARANTINE;
+    note(notes, settings, DataOptions.MAX_BAD_FRACTION, DataOptions.BAD_ROWS, leftOut);
+    if (Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
+      addOfTraining(notes, settings);
+    }
+    return List.copyOf(notes);
+  }
+
+  private static void addOfTraining(List<String> notes, Settings settings) {
     LossKind loss = settings.get(ObjectiveOptions.LOSS);
     OptimizerKind optimizer = settings.get(MethodOptions.OPTIMIZER);
     ScheduleKind schedule = settings.get(MethodOptions.SCHEDULE);
@@ -65,7 +71,6 @@ public final class Ineffective {
     boolean local = !settings.get(MethodOptions.LOCAL_STEPS).equals(Optional.of(0));
     note(notes, settings, MethodOptions.SHARDS, MethodOptions.LOCAL_STEPS, local);
     note(notes, settings, MethodOptions.OUTER_MOMENTUM, MethodOptions.LOCAL_STEPS, local);
-    return List.copyOf(notes);
   }
 
   private static <T> void note(

@@ -16,6 +16,7 @@ import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.PreprocessingSpec;
 import org.slalom.core.sampling.BatchSpec;
+import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
 
 /**
@@ -25,6 +26,7 @@ import org.slalom.spark.source.SourceOptions;
  * @param validation paths of held-out data; empty without
  * @param test paths of data that is scored once at the end; empty without
  * @param source how all of them are read
+ * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows of {@code data} that is held out; 0 for none
  * @param splitSeed which rows these are
  * @param training the specification of the run
@@ -35,6 +37,7 @@ public record LearningConfig(
     List<String> validation,
     List<String> test,
     SourceOptions source,
+    BadRowPolicy badRows,
     double validationFraction,
     long splitSeed,
     TrainingSpec training,
@@ -43,13 +46,21 @@ public record LearningConfig(
   /** The same on other data. */
   public LearningConfig withData(List<String> paths) {
     return new LearningConfig(
-        paths, validation, test, source, validationFraction, splitSeed, training, initModel);
+        paths,
+        validation,
+        test,
+        source,
+        badRows,
+        validationFraction,
+        splitSeed,
+        training,
+        initModel);
   }
 
   /** The same with a share of the rows held out. */
   public LearningConfig withValidationFraction(double fraction) {
     return new LearningConfig(
-        data, validation, test, source, fraction, splitSeed, training, initModel);
+        data, validation, test, source, badRows, fraction, splitSeed, training, initModel);
   }
 
   /** All paths that are read. */
@@ -70,6 +81,7 @@ public record LearningConfig(
         settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
         settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),
+        SourceSettings.badRows(settings),
         settings.get(DataOptions.VALIDATION_FRACTION),
         settings.get(DataOptions.SPLIT_SEED),
         training(settings),

@@ -1,8 +1,9 @@
 package org.slalom.app.config;
 
+import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
 
-/** From settings to the options of a source. */
+/** From settings to how data is read. */
 final class SourceSettings {
 
   private SourceSettings() {}
@@ -21,5 +22,11 @@ final class SourceSettings {
         settings.get(DataOptions.IMAGE_CHANNELS).count(),
         ValueType.primitiveInt(settings.find(DataOptions.DIMENSION)),
         labelled);
+  }
+
+  static BadRowPolicy badRows(Settings settings) {
+    return new BadRowPolicy(
+        settings.get(DataOptions.BAD_ROWS) == BadRowHandling.QUARANTINE,
+        settings.get(DataOptions.MAX_BAD_FRACTION));
   }
 }

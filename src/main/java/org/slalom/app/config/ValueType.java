@@ -165,7 +165,10 @@ public record ValueType<T>(
   /** Width and height in pixels. */
   static ValueType<ImageSize> imageSize() {
     return new ValueType<>(
-        "WxH", "width x height in pixels, such as 32x32", ImageSize::parse, ImageSize::toString);
+        "WxH",
+        "width x height in pixels, such as 32x32, at most 2048x2048",
+        ImageSize::parse,
+        ImageSize::toString);
   }
 
   /** The type's values, or {@code auto}, which is empty. */

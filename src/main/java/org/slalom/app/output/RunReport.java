@@ -78,12 +78,26 @@ public final class RunReport {
     root.put("epochs", epochs);
   }
 
-  /** What was read. */
+  /**
+   * What was read.
+   *
+   * @param rows those that could be used
+   * @param quarantined those that were left out
+   */
   public void data(String fingerprint, long rows, long quarantined) {
     ObjectNode data = root.putObject("data");
     data.put("fingerprint", fingerprint);
     data.put("rows", rows);
     data.put("quarantined", quarantined);
+  }
+
+  /**
+   * How many rows of held-out data were left out.
+   *
+   * @param split {@code validation} or {@code test}
+   */
+  public void quarantined(String split, long rows) {
+    metrics(split).put("quarantined", rows);
   }
 
   /**
@@ -93,7 +107,7 @@ public final class RunReport {
    * @param classes labels by index
    */
   public void metrics(String split, Evaluation evaluation, List<String> classes) {
-    ObjectNode metrics = root.withObject("/metrics").putObject(split);
+    ObjectNode metrics = metrics(split);
     metrics.put("loss", evaluation.loss());
     metrics.put("accuracy", evaluation.accuracy());
     metrics.put("topFiveAccuracy", evaluation.topFiveAccuracy());
@@ -117,6 +131,10 @@ public final class RunReport {
         }
       }
     }
+  }
+
+  private ObjectNode metrics(String split) {
+    return root.withObject("/metrics/" + split);
   }
 
   /** What an option that was left to the program was taken for, as a user would spell it. */

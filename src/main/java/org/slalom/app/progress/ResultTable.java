@@ -3,6 +3,7 @@ package org.slalom.app.progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.slalom.core.error.Printable;
 import org.slalom.core.metrics.ConfusionMatrix;
 import org.slalom.core.metrics.Evaluation;
 
@@ -70,7 +71,8 @@ public final class ResultTable {
   }
 
   private static String shown(String label) {
-    return label.length() <= WIDEST_LABEL ? label : label.substring(0, WIDEST_LABEL - 1) + "…";
+    String line = Printable.line(label);
+    return line.length() <= WIDEST_LABEL ? line : line.substring(0, WIDEST_LABEL - 1) + "…";
   }
 
   private static String percent(double share) {

@@ -1,10 +1,12 @@
 package org.slalom.app.progress;
 
 import java.io.PrintStream;
+import org.slalom.core.error.Printable;
 
 /**
  * Shows results on the standard output and progress on the standard error, so that results can be
- * kept apart. On a terminal, a live line is overwritten by the next.
+ * kept apart. On a terminal, a live line is overwritten by the next. Whatever is shown, the control
+ * characters are our own.
  */
 public final class Terminal {
 
@@ -42,7 +44,7 @@ public final class Terminal {
   /** Shows a result. */
   public void result(String text) {
     endLine();
-    results.println(text);
+    results.println(Printable.lines(text));
     results.flush();
   }
 
@@ -50,14 +52,14 @@ public final class Terminal {
   public void progress(String line) {
     if (!quiet) {
       endLine();
-      progress.println(line);
+      progress.println(Printable.line(line));
     }
   }
 
   /** Shows a line of progress that the next overwrites. */
   public void live(String line) {
     if (!quiet) {
-      progress.print(ERASE_LINE + line);
+      progress.print(ERASE_LINE + Printable.line(line));
       progress.flush();
       lineIsOpen = true;
     }

@@ -1,11 +1,13 @@
 package org.slalom.core.error;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that the user can mend: a wrong option, a damaged file, a rate that is too high. It
  * carries its exit code, and its message says what is wrong, what was expected, what was found,
- * where, and what to do. It is printed without a stack trace.
+ * where, and what to do, each on a line that is safe to print. It is printed without a stack trace.
  *
  * <pre>{@code
  * throw UserFault.data("the label column is missing")
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final int MOST_CHARACTERS = 2_000;
 
   private final ExitCode exitCode;
 
@@ -51,6 +55,12 @@ public final class UserFault extends RuntimeException {
     return new What(ExitCode.STOPPED, what);
   }
 
+  /** One line without control characters, cut where it is absurdly long. */
+  private static String shown(String part) {
+    String line = Printable.line(part);
+    return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
+  }
+
   /** The status that the process should exit with. */
   public ExitCode exitCode() {
     return exitCode;
@@ -64,12 +74,12 @@ public final class UserFault extends RuntimeException {
 
     private What(ExitCode exitCode, String what) {
       this.exitCode = exitCode;
-      this.what = what;
+      this.what = shown(what);
     }
 
     /** What would have been right. */
     public Expected expected(String expected) {
-      return new Expected(exitCode, what + "\n  expected: " + expected);
+      return new Expected(exitCode, what + "\n  expected: " + shown(expected));
     }
   }
 
@@ -86,7 +96,13 @@ public final class UserFault extends RuntimeException {
 
     /** What was found instead. */
     public Got got(String got) {
-      return new Got(exitCode, text + "\n  got:      " + got);
+      return new Got(exitCode, text + "\n  got:      " + shown(got));
+    }
+
+    /** What was found instead, a line each; at least one. */
+    public Got got(List<String> lines) {
+      String all = lines.stream().map(UserFault::shown).collect(Collectors.joining("\n    "));
+      return new Got(exitCode, text + "\n  got:      " + all);
     }
   }
 
@@ -106,7 +122,7 @@ public final class UserFault extends RuntimeException {
 
     /** The file, row, column, option or step concerned. */
     public Got where(String where) {
-      text.append("\n  where:    ").append(where);
+      text.append("\n  where:    ").append(shown(where));
       return this;
     }
 
@@ -118,7 +134,7 @@ public final class UserFault extends RuntimeException {
 
     /** What the user can do about it; completes the fault, ready to throw. */
     public UserFault remedy(String remedy) {
-      return new UserFault(exitCode, text + "\n  remedy:   " + remedy, cause);
+      return new UserFault(exitCode, text + "\n  remedy:   " + shown(remedy), cause);
     }
   }
 }

@@ -3,7 +3,6 @@ package org.slalom.core.image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Locale;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageDecoder {
 
-  /** The largest image that is decoded, in pixels: a header can claim more than memory holds. */
-  public static final long MAX_PIXELS = 100_000_000;
+  private static final Object ONE_LARGE_IMAGE = new Object();
 
   private ImageDecoder() {}
 
@@ -26,7 +24,7 @@ public final class ImageDecoder {
    * @param encoded the content of an image file
    * @return the image, with 1 channel where the file stores gray values and 3 otherwise
    * @throws UnreadableImageException if the bytes are of no known format, damaged, cut short, or of
-   *     more than {@link #MAX_PIXELS} pixels
+   *     more than 100 million pixels (50 million in RGB, fewer in more than 8 bits)
    */
   public static Image decode(byte[] encoded) throws UnreadableImageException {
     ImageFormat format =
@@ -47,27 +45,24 @@ public final class ImageDecoder {
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(encoded))) {
       reader.addIIOReadWarningListener((source, warning) -> damage.hear(warning));
       reader.setInput(input, true, true);
-      checkSize(reader.getWidth(0), reader.getHeight(0));
-      BufferedImage decoded = reader.read(0);
-      if (damage.heard != null) {
-        throw new UnreadableImageException("damaged " + format + " image (" + damage.heard + ")");
+      if (DecodingLimits.check(format, encoded, reader) <= DecodingLimits.LARGE_BYTES) {
+        return read(format, reader, damage);
       }
-      return PixelReader.read(decoded);
+      synchronized (ONE_LARGE_IMAGE) {
+        return read(format, reader, damage);
+      }
     } finally {
       reader.dispose();
     }
   }
 
-  private static void checkSize(long width, long height) throws UnreadableImageException {
-    if (width * height > MAX_PIXELS) {
-      throw new UnreadableImageException(
-          String.format(
-              Locale.ROOT,
-              "an image of %d x %d pixels, more than the %d that are decoded",
-              width,
-              height,
-              MAX_PIXELS));
+  private static Image read(ImageFormat format, ImageReader reader, Damage damage)
+      throws IOException, UnreadableImageException {
+    BufferedImage decoded = reader.read(0);
+    if (damage.heard != null) {
+      throw new UnreadableImageException("damaged " + format + " image (" + damage.heard + ")");
     }
+    return PixelReader.read(decoded);
   }
 
   private static String reason(Exception e) {

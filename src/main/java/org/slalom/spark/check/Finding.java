@@ -1,5 +1,7 @@
 package org.slalom.spark.check;
 
+import org.slalom.core.error.Printable;
+
 /**
  * One line of a report.
  *
@@ -10,6 +12,12 @@ package org.slalom.spark.check;
  */
 public record Finding(
     String name, String expected, String measured, Outcome outcome, String advice) {
+
+  /** Names and advice tell of labels, which come from files. */
+  public Finding {
+    name = Printable.line(name);
+    advice = Printable.line(advice);
+  }
 
   static Finding of(String name, String expected, String measured, Outcome outcome) {
     return new Finding(name, expected, measured, outcome, "");

@@ -13,6 +13,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.RowBlockBuilder;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceColumns;
 import org.slalom.spark.source.SourceFrame;
@@ -20,24 +21,26 @@ import org.slalom.spark.source.SourceFrame;
 /**
  * Labelled rows as blocks, in the order and the partitions they come in: enough for figures that do
  * not depend on either.
+ *
+ * @param blocks the usable rows
+ * @param survey of all rows
  */
-public final class FrameBlocks {
+public record FrameBlocks(JavaRDD<RowBlock> blocks, Survey survey) {
 
   private static final int BLOCK_ROWS = 1024;
 
-  private FrameBlocks() {}
-
   /**
-   * Reads the rows of a data set once, and keeps them where they were read.
+   * Reads the rows of a data set once, and keeps those that can be used where they were read.
    *
    * @param classes the classes that labels are indices of
    * @param dimension D
+   * @param policy what rows that cannot be used mean
    * @param where the data, for messages
-   * @throws UserFault if a row cannot be used, or the data is of another dimension, or holds a
-   *     class that is not among those given
+   * @throws UserFault if there are no usable rows, more unusable ones than may be left out, the
+   *     data is of another dimension, or holds a class that is not among those given
    */
-  public static JavaRDD<RowBlock> of(
-      SourceFrame frame, List<String> classes, int dimension, String where) {
+  public static FrameBlocks of(
+      SourceFrame frame, List<String> classes, int dimension, BadRowPolicy policy, String where) {
     Map<String, Integer> index = new HashMap<>();
     for (int c = 0; c < classes.size(); c++) {
       index.put(classes.get(c), c);
@@ -53,7 +56,7 @@ public final class FrameBlocks {
         blocks
             .map(SurveyedBlock::survey)
             .treeAggregate(new Survey(storage), Survey::add, Survey::add);
-    survey.requireUsable(where);
+    survey.requireUsable(policy, where);
     survey.requireDimension(dimension, where);
     List<String> unseen = survey.classes().stream().filter(c -> !index.containsKey(c)).toList();
     if (!unseen.isEmpty()) {
@@ -63,7 +66,7 @@ public final class FrameBlocks {
           .where(where)
           .remedy("remove these rows, or train on data that has these classes");
     }
-    return blocks.map(SurveyedBlock::block);
+    return new FrameBlocks(blocks.map(SurveyedBlock::block), survey);
   }
 
   private static String summary(List<String> labels) {

@@ -2,7 +2,9 @@ package org.slalom.spark.pack;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.slalom.core.error.UserFault;
 
 /**
@@ -39,23 +41,55 @@ final class BadRows implements Serializable {
     other.first.forEach(this::keep);
   }
 
+  /** How many they are. */
+  long count() {
+    return count;
+  }
+
   /**
-   * Ends the run if there are any.
+   * Refuses the data if there are any.
    *
    * @param where the data, for messages
    */
-  void failIfAny(String where) {
+  void refuse(String where) {
+    refuse(where, "mend or remove these rows");
+  }
+
+  /**
+   * Refuses the data if there are any, or more than may be left out.
+   *
+   * @param goodRows the other rows of the data
+   * @param where the data, for messages
+   */
+  void refuse(BadRowPolicy policy, long goodRows, String where) {
+    if (!policy.quarantine()) {
+      refuse(where, "mend or remove these rows, or leave them out with --bad-rows quarantine");
+      return;
+    }
+    long rows = count + goodRows;
+    double fraction = (double) count / rows;
+    if (fraction > policy.maxFraction()) {
+      throw UserFault.data("more rows than may be left out cannot be used")
+          .expected("a share of at most " + policy.maxFraction())
+          .got(listed(count + " of " + rows + " rows, a share of " + fraction))
+          .where(where)
+          .remedy("mend or remove these rows, or raise --max-bad-fraction");
+    }
+  }
+
+  private void refuse(String where, String remedy) {
     if (count > 0) {
-      StringBuilder places = new StringBuilder();
-      for (BadRow row : first) {
-        places.append("\n    ").append(row.place).append(": ").append(row.reason);
-      }
       throw UserFault.data(count == 1 ? "a row cannot be used" : count + " rows cannot be used")
           .expected("every row to be readable, complete and finite")
-          .got(places.substring(1).strip())
+          .got(listed())
           .where(where)
-          .remedy("mend or remove these rows");
+          .remedy(remedy);
     }
+  }
+
+  private List<String> listed(String... before) {
+    Stream<String> rows = first.stream().map(row -> row.place + ": " + row.reason);
+    return Stream.concat(Stream.of(before), rows).toList();
   }
 
   private void keep(BadRow row) {

@@ -11,7 +11,7 @@ import org.slalom.spark.source.SourceFrame;
  *
  * @param storage how their features are stored
  * @param survey of all rows
- * @param parts the rows
+ * @param parts the usable rows
  */
 public record ReadRows(Storage storage, Survey survey, JavaRDD<ReadPart> parts)
     implements AutoCloseable {
@@ -25,6 +25,28 @@ public record ReadRows(Storage storage, Survey survey, JavaRDD<ReadPart> parts)
    *     different dimensions
    */
   public static ReadRows of(SourceFrame frame, boolean keyedById, String where) {
+    ReadRows read = of(frame, keyedById);
+    read.survey.requireUsable(where);
+    return read;
+  }
+
+  /**
+   * Reads all rows, and keeps those that can be used.
+   *
+   * @param keyedById whether the id column, and not the content, is to give a row its place
+   * @param policy what rows that cannot be used mean
+   * @param where the data, for messages
+   * @throws org.slalom.core.error.UserFault if there are no usable rows, more unusable ones than
+   *     may be left out, or usable rows of different dimensions
+   */
+  public static ReadRows of(
+      SourceFrame frame, boolean keyedById, BadRowPolicy policy, String where) {
+    ReadRows read = of(frame, keyedById);
+    read.survey.requireUsable(policy, where);
+    return read;
+  }
+
+  private static ReadRows of(SourceFrame frame, boolean keyedById) {
     JavaRDD<ReadPart> parts =
         frame
             .rows()
@@ -35,7 +57,6 @@ public record ReadRows(Storage storage, Survey survey, JavaRDD<ReadPart> parts)
         parts
             .map(ReadPart::survey)
             .treeAggregate(new Survey(frame.storage()), Survey::add, Survey::add);
-    survey.requireUsable(where);
     return new ReadRows(frame.storage(), survey, parts);
   }
 

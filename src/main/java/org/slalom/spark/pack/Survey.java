@@ -13,12 +13,14 @@ import org.slalom.spark.source.SourceFrame;
 
 /**
  * What a pass over a data set finds: how many rows there are, of which classes and of which
- * dimension. It refuses data sets that hold unusable rows, or rows of different dimensions. Parts
- * merge in any order to the same.
+ * dimension, and which cannot be used. Parts merge in any order to the same.
  */
 public final class Survey implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  /** More are no classes, but ids taken for labels; a map of them could fill the memory. */
+  private static final int MOST_CLASSES = 1_000_000;
 
   private final int bytesPerFeature;
   private final Map<String, Long> labels = new HashMap<>();
@@ -65,7 +67,7 @@ public final class Survey implements Serializable {
     rows++;
     String label = SourceColumns.label(row);
     if (label != null) {
-      labels.merge(label, 1L, Long::sum);
+      count(label, 1);
     }
     int length = SourceColumns.features(row).length;
     if (!placeByLength.containsKey(length)) {
@@ -79,7 +81,7 @@ public final class Survey implements Serializable {
   public Survey add(Survey other) {
     rows += other.rows;
     badRows.add(other.badRows);
-    other.labels.forEach((label, count) -> labels.merge(label, count, Long::sum));
+    other.labels.forEach(this::count);
     other.placeByLength.forEach(
         (length, place) -> placeByLength.merge(length, place, Survey::first));
     keepExtremes();
@@ -93,13 +95,37 @@ public final class Survey implements Serializable {
    * @throws UserFault if there are no rows, unusable rows, or rows of different dimensions
    */
   public void requireUsable(String where) {
-    badRows.failIfAny(where);
+    badRows.refuse(where);
+    requireOneKind(where);
+  }
+
+  /**
+   * Refuses data that cannot be used, or not by its usable rows alone.
+   *
+   * @param policy what unusable rows mean
+   * @param where the data, for messages
+   * @throws UserFault if there are no usable rows, more unusable ones than may be left out, or rows
+   *     of different dimensions
+   */
+  public void requireUsable(BadRowPolicy policy, String where) {
+    badRows.refuse(policy, rows, where);
+    requireOneKind(where);
+  }
+
+  private void requireOneKind(String where) {
     if (rows == 0) {
       throw UserFault.data("the data set is empty")
           .expected("at least one row")
           .got("none")
           .where(where)
           .remedy("check the path, and that the files under it hold data");
+    }
+    if (labels.size() > MOST_CLASSES) {
+      throw UserFault.data("the data has too many classes")
+          .expected("at most " + MOST_CLASSES + " different labels")
+          .got("more")
+          .where(where)
+          .remedy("name the label column with --label-col; what tells rows apart is for --id-col");
     }
     if (placeByLength.size() > 1) {
       List<Integer> lengths = placeByLength.keySet().stream().sorted().toList();
@@ -109,7 +135,7 @@ public final class Survey implements Serializable {
           .expected("one dimension for all rows")
           .got(features(one) + " and " + features(other))
           .where(placeByLength.get(one) + " and " + placeByLength.get(other))
-          .remedy("bring all rows to one dimension");
+          .remedy("bring all rows to one dimension; rows of others than --dimension are bad rows");
     }
   }
 
@@ -129,9 +155,14 @@ public final class Survey implements Serializable {
     }
   }
 
-  /** Number of rows. */
+  /** Number of rows that can be used. */
   public long rows() {
     return rows;
+  }
+
+  /** Number of rows that cannot be used. */
+  public long badRows() {
+    return badRows.count();
   }
 
   /** Number of features of every row, D. */
@@ -147,6 +178,12 @@ public final class Survey implements Serializable {
   /** Number of rows of each label. */
   public Map<String, Long> labels() {
     return labels;
+  }
+
+  private void count(String label, long labelled) {
+    if (labels.size() <= MOST_CLASSES || labels.containsKey(label)) {
+      labels.merge(label, labelled, Long::sum);
+    }
   }
 
   private int features(int length) {

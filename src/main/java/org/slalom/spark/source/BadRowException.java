@@ -7,8 +7,17 @@ final class BadRowException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** A problem may quote what was read, which may be of any length. */
+  private static final int MOST_CHARACTERS = 300;
+
   BadRowException(String problem) {
-    super(problem, null, false, false);
+    super(
+        problem.length() <= MOST_CHARACTERS
+            ? problem
+            : problem.substring(0, MOST_CHARACTERS) + "...",
+        null,
+        false,
+        false);
   }
 
   /** The problem, in words for the user. */

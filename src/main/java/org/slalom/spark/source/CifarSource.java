@@ -31,7 +31,7 @@ record CifarSource(CifarLayout layout) implements Source {
     return new SourceFrame(rows, Storage.BYTES, Optional.of(CifarLayout.IMAGE));
   }
 
-  private RecordRange range(FileStatus batch) {
+  RecordRange range(FileStatus batch) {
     String path = batch.getPath().toString();
     if (batch.isDirectory()) {
       throw UserFault.usage(layout.title() + " data is named by its batch files")

@@ -3,6 +3,7 @@ package org.slalom.spark.source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.slalom.core.error.UserFault;
  */
 final class CsvSource implements Source {
 
+  private static final int MOST_HEADER_CHARACTERS = 1 << 24;
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   @Override
@@ -74,8 +76,8 @@ final class CsvSource implements Source {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(inputFiles.openText(file.getPath()), StandardCharsets.UTF_8))) {
-      String line = reader.readLine();
-      if (line == null || line.isBlank()) {
+      String line = firstLine(reader, path);
+      if (line.isBlank()) {
         throw UserFault.data("the CSV file has no header")
             .expected("the names of the columns in its first line")
             .got("an empty line")
@@ -86,5 +88,21 @@ final class CsvSource implements Source {
     } catch (IOException e) {
       throw InputFiles.unreadable(path, e);
     }
+  }
+
+  private static String firstLine(Reader reader, String path) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = reader.read(); next >= 0 && next != '\n' && next != '\r'; ) {
+      if (line.length() == MOST_HEADER_CHARACTERS) {
+        throw UserFault.data("the first line of the CSV file does not end")
+            .expected("a header of at most " + MOST_HEADER_CHARACTERS + " characters")
+            .got(CsvLine.excerpt(line.toString()))
+            .where(path)
+            .remedy("write the names of the columns as the first line, or say the right --format");
+      }
+      line.append((char) next);
+      next = reader.read();
+    }
+    return line.toString();
   }
 }

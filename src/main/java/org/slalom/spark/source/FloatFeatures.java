@@ -13,6 +13,9 @@ final class FloatFeatures {
   /** The most features that a sparse row is expanded to: 256 KiB a row. */
   static final int MAX_DENSIFIED = 65_536;
 
+  /** The most features that any row may have: 64 MiB a row. */
+  static final int MAX_FEATURES = 1 << 24;
+
   private static final VarHandle FLOAT =
       MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -20,10 +23,14 @@ final class FloatFeatures {
 
   /** A row of {@code dimension} features, all zero. */
   FloatFeatures(int dimension) throws BadRowException {
-    if (dimension == 0) {
+    if (dimension < 1) {
       throw new BadRowException("the row has no features");
     }
-    bytes = new byte[Math.multiplyExact(dimension, Float.BYTES)];
+    if (dimension > MAX_FEATURES) {
+      throw new BadRowException(
+          "the row has " + dimension + " features, more than " + MAX_FEATURES);
+    }
+    bytes = new byte[dimension * Float.BYTES];
   }
 
   /** A row of packed float32, little-endian. */

@@ -45,6 +45,7 @@ record IdxHeader(int... sizes) {
         }
       }
       IdxHeader header = new IdxHeader(sizes);
+      header.checkItem(file);
       header.checkLength(file);
       return header;
     } catch (EOFException e) {
@@ -68,11 +69,16 @@ record IdxHeader(int... sizes) {
 
   /** Bytes of an item. */
   int itemBytes() {
+    return (int) unboundedItemBytes();
+  }
+
+  /** What the header claims: at most two sizes, whose product a long holds. */
+  private long unboundedItemBytes() {
     long bytes = 1;
     for (int i = 1; i < sizes.length; i++) {
-      bytes = Math.multiplyExact(bytes, sizes[i]);
+      bytes *= sizes[i];
     }
-    return Math.toIntExact(bytes);
+    return bytes;
   }
 
   /** The dimensions' sizes of an item: rows and columns, or the length of a vector. */
@@ -133,6 +139,16 @@ record IdxHeader(int... sizes) {
       return ", which is IDX of another type of numbers";
     }
     return magic[3] == 1 ? ", which is a labels file" : "";
+  }
+
+  private void checkItem(FileStatus file) {
+    if (unboundedItemBytes() > FloatFeatures.MAX_FEATURES) {
+      throw UserFault.data("the IDX file claims items of an absurd size")
+          .expected("items of at most " + FloatFeatures.MAX_FEATURES + " bytes")
+          .got(itemSizes().toString())
+          .where(file.getPath().toString())
+          .remedy("get the file again; cut or reduce images that are larger");
+    }
   }
 
   private void checkLength(FileStatus file) {

@@ -1,5 +1,6 @@
 package org.slalom.spark.source;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The image files of a part of a folder, decoded one by one. */
 final class ImageRows extends RecordRows {
 
-  /** Above what any image of the largest size that is decoded takes. */
-  private static final long LARGEST_FILE = 512L << 20;
+  /** Above what images of the largest size that is decoded take, unless they are hardly packed. */
+  private static final long LARGEST_FILE = 256L << 20;
 
   private final ImageFolderPart part;
   private final ImageFeatures features;
@@ -64,7 +65,11 @@ final class ImageRows extends RecordRows {
       throw new BadRowException("a file of " + file.getLen() + " bytes is no image");
     }
     try (FSDataInputStream input = fileSystem.open(file.getPath())) {
-      return input.readAllBytes();
+      byte[] content = new byte[(int) file.getLen()];
+      input.readFully(content);
+      return content;
+    } catch (EOFException e) {
+      throw new BadRowException("the file became shorter while it was read");
     } catch (FileNotFoundException e) {
       throw new BadRowException("the file cannot be opened (" + e.getMessage() + ")");
     }

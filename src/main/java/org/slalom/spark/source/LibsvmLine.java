@@ -31,6 +31,7 @@ record LibsvmLine(@Nullable String label, byte[] features) {
       if (colon >= 0) {
         previous = feature(token, colon, previous, dimension, features);
       } else if (first) {
+        RowFields.requireLabelLength(token);
         label = label(token);
       } else {
         throw new BadRowException("'" + token + "' is not of the form index:value");
@@ -65,10 +66,15 @@ record LibsvmLine(@Nullable String label, byte[] features) {
 
   private static String label(String token) throws BadRowException {
     try {
-      return new BigDecimal(token).toBigIntegerExact().toString();
+      BigDecimal number = new BigDecimal(token);
+      // 1e999999999 is a whole number too, and would fill the memory.
+      if (Math.abs((long) number.scale()) <= RowFields.MOST_LABEL_CHARACTERS) {
+        return number.toBigIntegerExact().toString();
+      }
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new BadRowException("the label is '" + token + "', not a whole number");
+      // As for a number of such a size.
     }
+    throw new BadRowException("the label is '" + token + "', not a whole number");
   }
 
   private static String withoutComment(String line) {

@@ -37,9 +37,28 @@ final class ParquetSource implements Source {
                         "--features-col",
                         where));
     return new SourceFrame(
-        TableColumns.readAll(table, where, options, TableColumns.named(name), reader),
+        TableColumns.readAll(
+            table,
+            where,
+            options,
+            TableColumns.named(name),
+            options.dimension().isPresent()
+                ? ofDimension(options.dimension().getAsInt(), reader)
+                : reader),
         Storage.FLOATS,
         Optional.empty());
+  }
+
+  private static TableColumns.ContentReader ofDimension(
+      int dimension, TableColumns.ContentReader reader) {
+    return columns -> {
+      byte[] features = reader.read(columns);
+      if (features.length != (long) dimension * Float.BYTES) {
+        throw new BadRowException(
+            "the row has " + features.length / Float.BYTES + " features instead of " + dimension);
+      }
+      return features;
+    };
   }
 
   private static Optional<TableColumns.ContentReader> reader(DataType type) {

@@ -7,6 +7,9 @@ import org.slalom.core.model.Labels;
 /** Checks the label, weight and id of a row. */
 final class RowFields {
 
+  /** A longer label is no name of a class: sorting a set of such numbers would take hours. */
+  static final int MOST_LABEL_CHARACTERS = 1_000;
+
   private RowFields() {}
 
   /**
@@ -21,7 +24,21 @@ final class RowFields {
       }
       return null;
     }
+    requireLabelLength(raw);
     return Labels.canonical(raw);
+  }
+
+  /** Checks the length of a label as it was read. */
+  static void requireLabelLength(String raw) throws BadRowException {
+    if (raw.length() > MOST_LABEL_CHARACTERS) {
+      throw new BadRowException(
+          "the label has "
+              + raw.length()
+              + " characters, more than "
+              + MOST_LABEL_CHARACTERS
+              + ": "
+              + CsvLine.excerpt(raw));
+    }
   }
 
   /** A label that is stored as a floating-point number: a whole one, without its fraction. */

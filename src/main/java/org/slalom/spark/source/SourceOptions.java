@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param imageWidth width that images are resized to, with {@code imageHeight}
  * @param imageHeight height that images are resized to
  * @param imageChannels 1 (gray) or 3 (RGB)
- * @param dimension number of features D of a libsvm file
+ * @param dimension number of features D of libsvm and, where it is given, of Parquet
  * @param labelled whether every row must have a label: a row without one then has a problem, and a
  *     missing label column or labels file is an error; otherwise labels are read where they are
  */

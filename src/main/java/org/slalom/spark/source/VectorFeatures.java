@@ -37,8 +37,13 @@ final class VectorFeatures {
   }
 
   static byte[] ofVector(InternalRow vector) throws BadRowException {
+    boolean sparse = !vector.isNullAt(TYPE) && vector.getByte(TYPE) == SPARSE;
+    boolean placed = !sparse || !(vector.isNullAt(SIZE) || vector.isNullAt(INDICES));
+    if (vector.isNullAt(VALUES) || !placed) {
+      throw new BadRowException("the vector lacks its values, or their places");
+    }
     ArrayData values = vector.getArray(VALUES);
-    return vector.getByte(TYPE) == SPARSE
+    return sparse
         ? densify(vector.getInt(SIZE), vector.getArray(INDICES), values)
         : ofDoubles(values);
   }
@@ -54,8 +59,30 @@ final class VectorFeatures {
               + " that a sparse row is expanded to");
     }
     FloatFeatures features = new FloatFeatures(size);
+    if (indices.numElements() != values.numElements()) {
+      throw new BadRowException(
+          "the sparse vector has "
+              + indices.numElements()
+              + " indices for "
+              + values.numElements()
+              + " values");
+    }
+    int previous = -1;
     for (int i = 0; i < values.numElements(); i++) {
-      features.set(indices.getInt(i), values.getDouble(i));
+      requirePresent(indices, i);
+      requirePresent(values, i);
+      int index = indices.getInt(i);
+      if (index <= previous || index >= size) {
+        throw new BadRowException(
+            "index "
+                + index
+                + " of the sparse vector is not above "
+                + previous
+                + " and below "
+                + size);
+      }
+      features.set(index, values.getDouble(i));
+      previous = index;
     }
     return features.toBytes();
   }

@@ -3,6 +3,7 @@ package org.slalom.core.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UserFaultTest {
@@ -26,6 +27,24 @@ class UserFaultTest {
               where:    hdfs:/cifar/batch_1.bin
               remedy:   download it again""")
         .hasCause(cause);
+  }
+
+  @Test
+  void namesCannotBreakOutOfTheirLine() {
+    UserFault fault =
+        UserFault.data("the label\u001b[2J")
+            .expected("x".repeat(3_000))
+            .got(List.of("a\n  remedy:   run this", "b\u202e"))
+            .where("file\r.csv")
+            .remedy("mend it");
+    assertThat(String.valueOf(fault.getMessage()).lines())
+        .containsExactly(
+            "the label\\u001b[2J",
+            "  expected: " + "x".repeat(2_000) + "...",
+            "  got:      a\\u000a  remedy:   run this",
+            "    b\\u202e",
+            "  where:    file\\u000d.csv",
+            "  remedy:   mend it");
   }
 
   @Test

@@ -205,7 +205,45 @@ class ImageDecoderTest {
 
     assertThatExceptionOfType(UnreadableImageException.class)
         .isThrownBy(() -> ImageDecoder.decode(png))
-        .withMessageContaining("32768 x 32768 pixels, more than the 100000000");
+        .withMessageContaining("32768 x 32768 pixels needs more than the 100000000 pixels");
+  }
+
+  @Test
+  void anImageThatTakesMoreMemoryThanItsPixelsTellIsRefusedByItsHeader() throws Exception {
+    byte[] png = encode(new BufferedImage(1, 1, BufferedImage.TYPE_4BYTE_ABGR), "png");
+    byte[] claim = {0, 0, 0x20, 0, 0, 0, 0x20, 0, 16};
+    System.arraycopy(claim, 0, png, 16, claim.length);
+    refused(png, "8192 x 8192 pixels needs more than the 300000000 bytes of memory");
+
+    byte[] thin = {0, 1, 0, 0, 0, 0, 0, 1, 8};
+    System.arraycopy(thin, 0, png, 16, thin.length);
+    refused(png, "65536 x 1 pixels needs more than the 65535 pixels along a side");
+  }
+
+  @Test
+  void aBmpMayNotBringAnotherImageAlong() throws Exception {
+    byte[] bmp = encode(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "bmp");
+    for (byte compression : new byte[] {4, 5}) {
+      bmp[30] = compression;
+      refused(bmp, "another image inside");
+    }
+  }
+
+  @Test
+  void aJpegOfManyScansIsRefusedBeforeEachOfThemPassesOverItsPixels() throws Exception {
+    byte[] jpeg = encode(new BufferedImage(2000, 2000, BufferedImage.TYPE_BYTE_GRAY), "jpg");
+    byte[] scans = Arrays.copyOf(jpeg, jpeg.length + 2 * 600);
+    for (int at = jpeg.length; at < scans.length; at += 2) {
+      scans[at] = (byte) 0xff;
+      scans[at + 1] = (byte) 0xda;
+    }
+    refused(scans, "pixels in scans");
+  }
+
+  private static void refused(byte[] encoded, String message) {
+    assertThatExceptionOfType(UnreadableImageException.class)
+        .isThrownBy(() -> ImageDecoder.decode(encoded))
+        .withMessageContaining(message);
   }
 
   private static int[] pixel(Image image, int x) {

@@ -24,6 +24,7 @@ import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.PreprocessingSpec;
 import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
+import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.source.SourceFrame;
 
@@ -33,6 +34,7 @@ class DistributedEvaluatorTest {
   private static final int CLASSES = 7;
   private static final int DIMENSION = 5;
   private static final List<Row> ROWS = TestRows.gaussian(2_500, DIMENSION, CLASSES, 0.1, 1);
+  private static final BadRowPolicy REFUSED = new BadRowPolicy(false, 0);
   private static final List<String> LABELS =
       List.of("class0", "class1", "class2", "class3", "class4", "class5", "class6");
 
@@ -79,7 +81,7 @@ class DistributedEvaluatorTest {
   void classesThatTheModelDoesNotKnowAreRefused() {
     SourceFrame frame = frame(2, 1);
     List<String> known = LABELS.subList(0, 5);
-    assertThatThrownBy(() -> FrameBlocks.of(frame, known, DIMENSION, "validation rows"))
+    assertThatThrownBy(() -> FrameBlocks.of(frame, known, DIMENSION, REFUSED, "validation rows"))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessageContainingAll("class5, class6", "validation rows", "not trained on");
@@ -88,7 +90,7 @@ class DistributedEvaluatorTest {
   @Test
   void anotherDimensionIsRefused() {
     SourceFrame frame = frame(2, 1);
-    assertThatThrownBy(() -> FrameBlocks.of(frame, LABELS, 784, "validation rows"))
+    assertThatThrownBy(() -> FrameBlocks.of(frame, LABELS, 784, REFUSED, "validation rows"))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessageContainingAll("784 features", "5 features", "validation rows");
@@ -99,7 +101,8 @@ class DistributedEvaluatorTest {
     List<String> more = new ArrayList<>(LABELS);
     more.add("class7");
     SourceFrame frame = frame(2, 1);
-    assertThat(FrameBlocks.of(frame, more, DIMENSION, "rows").count()).isPositive();
+    assertThat(FrameBlocks.of(frame, more, DIMENSION, REFUSED, "rows").blocks().count())
+        .isPositive();
   }
 
   private static void assertSame(Evaluation actual, Evaluation expected) {
@@ -127,7 +130,7 @@ class DistributedEvaluatorTest {
 
   private static JavaRDD<RowBlock> blocks(int partitions, long order) {
     SourceFrame frame = frame(partitions, order);
-    return FrameBlocks.of(frame, LABELS, DIMENSION, "rows");
+    return FrameBlocks.of(frame, LABELS, DIMENSION, REFUSED, "rows").blocks();
   }
 
   private static SourceFrame frame(int partitions, long order) {

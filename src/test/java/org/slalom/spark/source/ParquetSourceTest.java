@@ -163,7 +163,7 @@ class ParquetSourceTest {
   }
 
   @Test
-  void rowsOfDifferentLengthsAreLeftToThePacking() {
+  void rowsOfDifferentLengthsAreLeftToThePackingUnlessADimensionIsGiven() {
     Path table =
         write(
             schema(StringType, BinaryType),
@@ -171,6 +171,9 @@ class ParquetSourceTest {
             RowFactory.create("a", new byte[8]));
 
     assertThat(PARQUET.rows(table)).extracting(row -> floats(row).length).containsExactly(1, 2);
+    assertThat(PARQUET.dimension(2).rows(table))
+        .extracting(SourceTester::problem)
+        .containsExactly("the row has 1 features instead of 2", null);
   }
 
   @Test

@@ -1,0 +1,47 @@
+package org.slalom.app;
+
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.slalom.spark.pack.Quarantine;
+import org.slalom.spark.pack.Survey;
+import org.slalom.spark.source.SourceFrame;
+
+/**
+ * Rows that cannot be used and are left out. They are told of, and written to {@code quarantine/}
+ * in the output, where there is one: a table partitioned by {@code set}.
+ */
+final class LeftOutRows {
+
+  private static final String FOLDER = "quarantine";
+
+  private LeftOutRows() {}
+
+  /**
+   * Sets such rows of a data set aside, if there are any.
+   *
+   * @param set {@code train}, {@code validation} or {@code test}
+   * @param where the data, for messages
+   * @throws org.slalom.core.error.UserFault if the data has changed since it was surveyed
+   */
+  static void setAside(
+      JobContext context, String set, SourceFrame frame, Survey survey, String where) {
+    long rows = survey.badRows();
+    if (rows == 0) {
+      return;
+    }
+    context
+        .terminal()
+        .progress(
+            String.format(
+                Locale.ROOT,
+                "left out: %,d of %,d rows of %s, which cannot be used",
+                rows,
+                rows + survey.rows(),
+                where));
+    context
+        .output()
+        .map(output -> new Path(new Path(output.staging(), FOLDER), "set=" + set))
+        .ifPresent(
+            folder -> Quarantine.write(context.spark(), frame, survey, folder.toString(), where));
+  }
+}

@@ -1,0 +1,9 @@
+package org.slalom.spark.pack;
+
+/**
+ * What rows that cannot be used mean for the data set that holds them.
+ *
+ * @param quarantine whether they are left out and set aside; if not, the data set is refused
+ * @param maxFraction the largest share of all rows that may be left out, in [0, 1)
+ */
+public record BadRowPolicy(boolean quarantine, double maxFraction) {}
