@@ -38,8 +38,9 @@ record TrainCommand(TrainConfig config) implements Command {
     context.output().orElseThrow().afterwards(checkpoints::clear);
     try (TrainingData data = TrainingData.open(context, config.learning(), config.execution())) {
       return run(context, data, checkpoints);
-    } catch (RuntimeException failure) {
-      throw checkpoints.ended(failure, context);
+    } catch (Throwable failure) {
+      checkpoints.brokenOff(failure, context);
+      throw failure;
     }
   }
 

@@ -3,6 +3,7 @@ package org.slalom.app;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.api.java.JavaRDD;
@@ -90,20 +91,23 @@ final class TrainingCheckpoints {
   }
 
   /**
-   * What a run ends with that did not come to its end: where it was stopped, a last checkpoint is
-   * written; where it diverged, there is nothing to go on with.
+   * For a run that does not come to its end: where it was stopped, a last checkpoint is written;
+   * where it diverged, there is nothing to go on with.
+   *
+   * @param failure what it ended with, checked exceptions of Spark's among them
+   * @throws UserFault that says where a stopped run goes on from
    */
-  RuntimeException ended(RuntimeException failure, JobContext context) {
+  void brokenOff(Throwable failure, JobContext context) {
     if (checkpointer == null) {
-      return failure;
+      return;
     }
-    if (context.stop().reason().isPresent()) {
-      return stopped(context.stop().reason().get(), checkpointer.save());
+    Optional<String> stopped = context.stop().reason();
+    if (stopped.isPresent()) {
+      throw stopped(stopped.get(), checkpointer.save());
     }
     if (failure instanceof UserFault fault && fault.exitCode() == ExitCode.DIVERGED) {
       clear();
     }
-    return failure;
   }
 
   /** The run has come to its end. */
