@@ -125,6 +125,11 @@ final class Job {
     report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
     output.ifPresent(report::write);
     stop.commit();
+    if (report.rejection().isPresent()) {
+      output.ifPresent(OutputFolder::reject);
+      terminal.result(result);
+      throw report.rejection().get();
+    }
     output.ifPresent(OutputFolder::publish);
     terminal.result(result);
     output.ifPresent(folder -> terminal.result("output: " + shown(folder)));

@@ -23,12 +23,19 @@ final class SavedModel {
    */
   static LinearModel load(SparkSession spark, String path) {
     Path inOutput = new Path(path, FOLDER);
+    return ModelStore.load(hasModel(spark, inOutput) ? inOutput.toString() : path);
+  }
+
+  /** Whether there is anything at the path that {@link #load} takes for a model. */
+  static boolean isAt(SparkSession spark, String path) {
+    return hasModel(spark, new Path(path, FOLDER)) || hasModel(spark, new Path(path));
+  }
+
+  private static boolean hasModel(SparkSession spark, Path folder) {
     try {
-      boolean isOutput =
-          inOutput
-              .getFileSystem(spark.sparkContext().hadoopConfiguration())
-              .exists(new Path(inOutput, "metadata"));
-      return ModelStore.load(isOutput ? inOutput.toString() : path);
+      return folder
+          .getFileSystem(spark.sparkContext().hadoopConfiguration())
+          .exists(new Path(folder, "metadata"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

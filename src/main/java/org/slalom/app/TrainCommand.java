@@ -31,13 +31,13 @@ import org.slalom.spark.train.TrainingSetup;
 record TrainCommand(TrainConfig config) implements Command {
 
   private static final String TRAIN = "train";
-  private static final String VALIDATION = "validation";
-  private static final String TEST = "test";
 
   @Override
   public String run(JobContext context) {
     Stopwatch stopwatch = context.stopwatch();
+    Gates gates = Gates.open(context, config);
     try (TrainingData data = TrainingData.open(context, config.learning(), config.execution())) {
+      gates.require(data);
       TrainingSetup setup =
           stopwatch.time(
               Phase.PACK, () -> TrainingSetup.prepare(data.packed(), config.learning().training()));
@@ -56,6 +56,7 @@ record TrainCommand(TrainConfig config) implements Command {
       OutputFolder folder = context.output().orElseThrow();
       ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
       report(context.report(), model, result, data.packed(), splits);
+      stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data.heldOut(), splits));
       return ResultTable.of(splits, model.classes());
     }
   }
@@ -72,12 +73,7 @@ record TrainCommand(TrainConfig config) implements Command {
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
     Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
     splits.put(TRAIN, data.packed().trainingBlocks());
-    if (data.heldOut().validation() != null) {
-      splits.put(VALIDATION, data.heldOut().validation());
-    }
-    if (data.heldOut().test() != null) {
-      splits.put(TEST, data.heldOut().test());
-    }
+    splits.putAll(data.heldOut().byName());
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     splits.forEach(
         (split, rows) ->

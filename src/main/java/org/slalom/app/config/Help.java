@@ -34,7 +34,7 @@ public final class Help {
 
         Exit codes
           0 done   1 unexpected failure   2 usage or configuration   3 data
-          4 diverged   5 a check failed   6 stopped by --max-seconds or a signal
+          4 diverged   5 a check or a gate failed   6 stopped by --max-seconds or a signal
         """);
     return text.toString();
   }

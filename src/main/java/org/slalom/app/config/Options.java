@@ -15,6 +15,7 @@ public final class Options {
               ObjectiveOptions.TABLE,
               MethodOptions.TABLE,
               BenchOptions.TABLE,
+              GateOptions.TABLE,
               RunOptions.TABLE)
           .<Option<?>>flatMap(List::stream)
           .toList();
