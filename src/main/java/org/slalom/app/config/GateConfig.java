@@ -6,18 +6,20 @@ import java.util.OptionalDouble;
 import org.slalom.core.error.UserFault;
 
 /**
- * What a trained model must be, on held-out rows, to become the output.
+ * What a trained model must be, on held-out rows, to become the output, and where it goes further.
  *
  * @param minAccuracy its least accuracy
  * @param minClassRecall the least recall of each class
  * @param incumbent path of the model that it must not be significantly worse than
  * @param maxRegression loss of accuracy against the incumbent that must be ruled out
+ * @param publish where it is published then; empty for nowhere
  */
 public record GateConfig(
     OptionalDouble minAccuracy,
     OptionalDouble minClassRecall,
     Optional<String> incumbent,
-    double maxRegression) {
+    double maxRegression,
+    Optional<String> publish) {
 
   private static final List<Option<?>> GATES =
       List.of(GateOptions.MIN_ACCURACY, GateOptions.MIN_CLASS_RECALL, GateOptions.INCUMBENT);
@@ -47,7 +49,8 @@ public record GateConfig(
         ValueType.primitive(settings.find(GateOptions.MIN_ACCURACY)),
         ValueType.primitive(settings.find(GateOptions.MIN_CLASS_RECALL)),
         settings.find(GateOptions.INCUMBENT),
-        settings.get(GateOptions.MAX_REGRESSION));
+        settings.get(GateOptions.MAX_REGRESSION),
+        settings.find(GateOptions.PUBLISH));
   }
 
   /** Whether anything is asked of the model. */

@@ -41,9 +41,17 @@ final class GateOptions {
           .or(0.005)
           .operational();
 
+  static final Option<String> PUBLISH =
+      GATES
+          .option(
+              "publish",
+              ValueType.PATH,
+              "where a model that has passed is put as a further version, and made the current one")
+          .operational();
+
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =
-      List.of(MIN_ACCURACY, MIN_CLASS_RECALL, INCUMBENT, MAX_REGRESSION);
+      List.of(MIN_ACCURACY, MIN_CLASS_RECALL, INCUMBENT, MAX_REGRESSION, PUBLISH);
 
   private GateOptions() {}
 }

@@ -85,7 +85,10 @@ public final class Settings {
         .orElseThrow(
             () ->
                 UserFault.usage(option.flag() + " is missing")
-                    .expected(option.flag() + " " + option.type().placeholder())
+                    .expected(
+                        option.named()
+                            ? option.flag() + " " + option.type().placeholder()
+                            : option.type().expected() + " behind the command")
                     .got("no such option")
                     .where(RawValue.COMMAND_LINE + " and configuration file")
                     .remedy("give " + option.flag() + ": " + option.text()));

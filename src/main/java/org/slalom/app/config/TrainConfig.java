@@ -35,16 +35,32 @@ public record TrainConfig(
     return Optional.of(target);
   }
 
-  /** Whether a path names what this run is to put another model in the place of. */
-  public boolean replaces(String path) {
-    return path.equals(target.folder());
+  @Override
+  public Optional<String> publication() {
+    return gate.publish();
   }
 
-  /** All that is read, but for an incumbent that the output replaces: it is read at the start. */
+  /** Whether a path names where this run is to put its model, in the place of another or not. */
+  public boolean replaces(String path) {
+    return Stream.concat(Stream.of(target.folder()), gate.publish().stream())
+        .anyMatch(place -> bare(place).equals(bare(path)));
+  }
+
+  /**
+   * All that the output must be apart from. An incumbent that it replaces is not, since that is
+   * read at the start.
+   */
   @Override
   public List<String> inputs() {
-    return Stream.concat(
-            learning.inputs().stream(), gate.incumbent().filter(path -> !replaces(path)).stream())
+    return Stream.of(
+            learning.inputs().stream(),
+            gate.publish().stream(),
+            gate.incumbent().filter(path -> !replaces(path)).stream())
+        .flatMap(paths -> paths)
         .toList();
+  }
+
+  private static String bare(String folder) {
+    return folder.replaceAll("/+$", "");
   }
 }

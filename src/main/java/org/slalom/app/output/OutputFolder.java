@@ -104,6 +104,11 @@ public final class OutputFolder implements AutoCloseable {
     return staging;
   }
 
+  /** Where it is. */
+  public OutputPlace place() {
+    return place;
+  }
+
   /** Where the result will lie. */
   public Path output() {
     return output;

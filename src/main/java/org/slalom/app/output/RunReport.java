@@ -28,6 +28,7 @@ public final class RunReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
   private static final String COMMAND = "command";
+  private static final String WEIGHTS = "weightsSha256";
   private static final String EXIT_CODE = "exitCode";
 
   private final CommandName command;
@@ -65,9 +66,14 @@ public final class RunReport {
 
   /** What was trained or applied. */
   public void model(String weightsSha256, List<String> classes, int dimension) {
-    root.put("weightsSha256", weightsSha256);
+    root.put(WEIGHTS, weightsSha256);
     root.set("classes", JSON.valueToTree(classes));
     root.put("dimension", dimension);
+  }
+
+  /** The name of the weights, when {@link #model} has told it. */
+  public String weightsSha256() {
+    return root.path(WEIGHTS).asText();
   }
 
   /** How long the training was, in steps and in passes over the rows. */
