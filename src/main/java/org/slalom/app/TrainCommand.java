@@ -43,13 +43,7 @@ record TrainCommand(TrainConfig config) implements Command {
               Phase.PACK, () -> TrainingSetup.prepare(data.packed(), config.learning().training()));
       context.begin("training");
       TrainingResult result = stopwatch.time(Phase.TRAIN, () -> train(context, data, setup));
-      LinearModel model =
-          new LinearModel(
-              data.packed().classes(),
-              setup.spec().loss(),
-              setup.objective().preprocessing(),
-              data.frame().imageShape(),
-              result.parameters());
+      LinearModel model = data.model(result);
       context.begin("evaluating");
       Map<String, Evaluation> splits = stopwatch.time(Phase.EVALUATE, () -> evaluate(model, data));
       context.begin("saving the model");

@@ -6,6 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
+import org.slalom.app.output.RecordedRun;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
@@ -53,6 +54,7 @@ record Training(JobContext context, LearningConfig learning, ExecutionConfig exe
         "the model to start from",
         path.get(),
         "drop --init-model");
+    context.report().put(RecordedRun.INITIAL_WEIGHTS, model.weightsSha256());
     double[] parameters = WarmStart.parameters(model, setup.objective().preprocessing());
     boolean biased =
         Arrays.stream(parameters, setup.objective().weights(), parameters.length)

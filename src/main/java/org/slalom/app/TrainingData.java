@@ -10,6 +10,7 @@ import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.model.LinearModel;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -19,6 +20,7 @@ import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
 import org.slalom.spark.train.Capacity;
+import org.slalom.spark.train.TrainingResult;
 
 /**
  * The data of a training, read and packed. Whatever can be wrong with any of it is found before the
@@ -59,6 +61,16 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut)
       PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
       return new TrainingData(frame, packed, named.orSplit(packed, learning.validationFraction()));
     }
+  }
+
+  /** What was trained on them. */
+  LinearModel model(TrainingResult result) {
+    return new LinearModel(
+        packed.classes(),
+        result.setup().spec().loss(),
+        result.setup().objective().preprocessing(),
+        frame.imageShape(),
+        result.parameters());
   }
 
   @Override

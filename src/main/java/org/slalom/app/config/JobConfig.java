@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** All that one run of a command is asked for, typed and consistent. */
 public sealed interface JobConfig
-    permits TrainConfig, CheckConfig, EvaluateConfig, PredictConfig, RollbackConfig, BenchConfig {
+    permits TrainConfig,
+        CheckConfig,
+        EvaluateConfig,
+        PredictConfig,
+        ReproduceConfig,
+        RollbackConfig,
+        BenchConfig {
 
   /** The values as they were spelt, for manifests. */
   Settings settings();
@@ -36,6 +42,7 @@ public sealed interface JobConfig
       case CHECK -> CheckConfig.of(settings);
       case EVALUATE -> EvaluateConfig.of(settings);
       case PREDICT -> PredictConfig.of(settings);
+      case REPRODUCE -> ReproduceConfig.of(settings);
       case ROLLBACK -> RollbackConfig.of(settings);
       case BENCH -> BenchConfig.of(settings);
     };

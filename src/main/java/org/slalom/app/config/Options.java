@@ -16,6 +16,7 @@ public final class Options {
               MethodOptions.TABLE,
               BenchOptions.TABLE,
               GateOptions.TABLE,
+              ReproduceOptions.TABLE,
               RunOptions.TABLE)
           .<Option<?>>flatMap(List::stream)
           .toList();

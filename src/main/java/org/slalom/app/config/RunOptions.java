@@ -31,11 +31,11 @@ final class RunOptions {
   private static final OptionFamily RUNNING_ALL =
       new OptionFamily(OptionGroup.RUNNING, CommandName.COMPUTING);
 
-  private static final OptionFamily RUNNING_TRAINING =
-      new OptionFamily(OptionGroup.RUNNING, CommandName.TRAINING);
+  private static final OptionFamily RUNNING_PACKING =
+      new OptionFamily(OptionGroup.RUNNING, CommandName.PACKING);
 
   private static final OptionFamily CONFIGURATION =
-      new OptionFamily(OptionGroup.CONFIGURATION, CommandName.COMPUTING);
+      new OptionFamily(OptionGroup.CONFIGURATION, CommandName.CONFIGURED);
 
   static final Option<String> MODEL =
       OUTPUT_APPLYING
@@ -100,7 +100,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<Integer>> PARTITIONS =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "partitions",
               ValueType.orAuto(ValueType.integer("N", 1)),
@@ -109,7 +109,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<Integer>> AGGREGATION_DEPTH =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "aggregation-depth",
               ValueType.orAuto(ValueType.integer("N", 1)),
@@ -118,7 +118,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<CacheLevel>> STORAGE_LEVEL =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "storage-level",
               ValueType.orAuto(ValueType.choice(CacheLevel.class)),
