@@ -17,6 +17,7 @@ import org.slalom.app.progress.ProgressDisplay;
 import org.slalom.core.Version;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.train.Recovery;
 import org.slalom.spark.train.TrainingResult;
 import org.slalom.spark.train.TrainingSetup;
 
@@ -49,16 +50,19 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
     TrainingSetup setup =
         stopwatch.time(Phase.PACK, () -> TrainingSetup.prepare(data.packed(), learning.training()));
     context.begin("training");
+    Training training = new Training(context, learning, config.execution());
+    double[] initial = training.initial(data.packed(), setup);
     TrainingResult result =
         stopwatch.time(
             Phase.TRAIN,
             () ->
-                new Training(context, learning, config.execution())
-                    .run(
-                        data.packed(),
-                        data.heldOut().validation(),
-                        setup,
-                        new ProgressDisplay(context.terminal())));
+                training.run(
+                    data.packed(),
+                    data.heldOut().validation(),
+                    setup,
+                    initial,
+                    new ProgressDisplay(context.terminal()),
+                    Recovery.NONE));
     return data.model(result).weightsSha256();
   }
 

@@ -15,12 +15,14 @@ import org.slalom.app.progress.Listeners;
 import org.slalom.app.progress.MetricsRecorder;
 import org.slalom.app.progress.ProgressDisplay;
 import org.slalom.app.progress.ResultTable;
+import org.slalom.app.progress.StatusRecorder;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.sampling.BatchSpec;
 import org.slalom.ml.ModelStore;
+import org.slalom.spark.checkpoint.Checkpointer;
 import org.slalom.spark.evaluate.DistributedEvaluator;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.train.TrainingListener;
@@ -34,33 +36,54 @@ record TrainCommand(TrainConfig config) implements Command {
 
   @Override
   public String run(JobContext context) {
-    Stopwatch stopwatch = context.stopwatch();
     Gates gates = Gates.open(context, config);
+    TrainingCheckpoints checkpoints = TrainingCheckpoints.begin(config, context);
+    context.output().orElseThrow().afterwards(checkpoints::clear);
     try (TrainingData data = TrainingData.open(context, config.learning(), config.execution())) {
       gates.require(data);
-      TrainingSetup setup =
-          stopwatch.time(
-              Phase.PACK, () -> TrainingSetup.prepare(data.packed(), config.learning().training()));
-      context.begin("training");
-      TrainingResult result = stopwatch.time(Phase.TRAIN, () -> train(context, data, setup));
-      LinearModel model = data.model(result);
-      context.begin("evaluating");
-      Map<String, Evaluation> splits = stopwatch.time(Phase.EVALUATE, () -> evaluate(model, data));
-      context.begin("saving the model");
-      OutputFolder folder = context.output().orElseThrow();
-      ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
-      report(context.report(), model, result, data.packed(), splits);
-      stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data.heldOut(), splits));
-      return ResultTable.of(splits, model.classes());
+      return run(context, data, checkpoints, gates);
+    } catch (RuntimeException failure) {
+      throw checkpoints.ended(failure, context);
     }
   }
 
-  private TrainingResult train(JobContext context, TrainingData data, TrainingSetup setup) {
+  private String run(
+      JobContext context, TrainingData data, TrainingCheckpoints checkpoints, Gates gates) {
+    Stopwatch stopwatch = context.stopwatch();
+    TrainingSetup setup =
+        stopwatch.time(
+            Phase.PACK, () -> TrainingSetup.prepare(data.packed(), config.learning().training()));
+    context.begin("training");
+    TrainingResult result =
+        stopwatch.time(Phase.TRAIN, () -> train(context, data, setup, checkpoints));
+    LinearModel model = data.model(result);
+    context.begin("evaluating");
+    Map<String, Evaluation> splits = stopwatch.time(Phase.EVALUATE, () -> evaluate(model, data));
+    context.begin("saving the model");
+    OutputFolder folder = context.output().orElseThrow();
+    ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
+    report(context.report(), model, result, data.packed(), splits);
+    stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data.heldOut(), splits));
+    return ResultTable.of(splits, model.classes());
+  }
+
+  private TrainingResult train(
+      JobContext context, TrainingData data, TrainingSetup setup, TrainingCheckpoints checkpoints) {
+    Training training = new Training(context, config.learning(), config.execution());
+    double[] initial = training.initial(data.packed(), setup);
+    Checkpointer checkpointer = checkpoints.open(config, data, initial);
+    checkpointer
+        .resumedStep()
+        .ifPresent(step -> context.report().put("resumed", Map.of("step", step)));
     try (MetricsLog log = new MetricsLog(context.output().orElseThrow())) {
       TrainingListener listener =
-          new Listeners(List.of(new MetricsRecorder(log), new ProgressDisplay(context.terminal())));
-      return new Training(context, config.learning(), config.execution())
-          .run(data.packed(), data.heldOut().validation(), setup, listener);
+          new Listeners(
+              List.of(
+                  new MetricsRecorder(log),
+                  new ProgressDisplay(context.terminal()),
+                  new StatusRecorder(context.status().orElseThrow())));
+      return training.run(
+          data.packed(), data.heldOut().validation(), setup, initial, listener, checkpointer);
     }
   }
 

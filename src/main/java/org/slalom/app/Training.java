@@ -11,10 +11,9 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.model.WarmStart;
-import org.slalom.core.optim.OptimizerKind;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.RandomSearch;
-import org.slalom.spark.train.SgdTrainer;
+import org.slalom.spark.train.Recovery;
+import org.slalom.spark.train.Trainer;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingResult;
 import org.slalom.spark.train.TrainingSetup;
@@ -25,23 +24,24 @@ record Training(JobContext context, LearningConfig learning, ExecutionConfig exe
   /**
    * Trains to the end.
    *
+   * @param initial where to start from, C x D + C; changed
    * @param validation rows that are scored meanwhile; null for none
+   * @param recovery where a training that was broken off goes on from
    */
   TrainingResult run(
       PackedData packed,
       @Nullable JavaRDD<RowBlock> validation,
       TrainingSetup setup,
-      TrainingListener listener) {
-    if (setup.spec().optimizer().kind() == OptimizerKind.RANDOM_SEARCH) {
-      return new RandomSearch(packed, validation, listener, context.stop()).search(setup);
-    }
-    var trainer =
-        new SgdTrainer(packed, validation, execution.aggregationDepth(), listener, context.stop());
-    return trainer.train(setup, initial(packed, setup));
+      double[] initial,
+      TrainingListener listener,
+      Recovery recovery) {
+    return new Trainer(
+            packed, validation, execution.aggregationDepth(), listener, recovery, context.stop())
+        .train(setup, initial);
   }
 
   /** Where training starts from: zero, or a saved model. */
-  private double[] initial(PackedData data, TrainingSetup setup) {
+  double[] initial(PackedData data, TrainingSetup setup) {
     Optional<String> path = learning.initModel();
     if (path.isEmpty()) {
       return setup.zeros();

@@ -11,6 +11,7 @@ import org.slalom.app.progress.Listeners;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.spark.evaluate.DistributedEvaluator;
+import org.slalom.spark.train.Recovery;
 import org.slalom.spark.train.TrainingResult;
 import org.slalom.spark.train.TrainingSetup;
 
@@ -31,9 +32,15 @@ record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfi
       // rows that are only held out are scored after the training
       @Nullable JavaRDD<RowBlock> watched =
           setup.spec().stopping().patience() > 0 ? data.heldOut().validation() : null;
+      Training training = new Training(context, learning, execution);
       TrainingResult result =
-          new Training(context, learning, execution)
-              .run(data.packed(), watched, setup, new Listeners(List.of()));
+          training.run(
+              data.packed(),
+              watched,
+              setup,
+              training.initial(data.packed(), setup),
+              new Listeners(List.of()),
+              Recovery.NONE);
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Fitted(
           seconds,

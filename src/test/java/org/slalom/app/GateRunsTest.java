@@ -58,7 +58,17 @@ class GateRunsTest {
     train("out");
     String former = Files.readString(folder.resolve("out/run.json"));
 
-    assertThat(train("out", "--if-exists", "overwrite", "--min-accuracy", "1", "--seed", "3"))
+    assertThat(
+            train(
+                "out",
+                "--if-exists",
+                "overwrite",
+                "--min-accuracy",
+                "1",
+                "--seed",
+                "3",
+                "--checkpoint-every",
+                "2"))
         .isEqualTo(ExitCode.GATE);
 
     assertThat(err)
@@ -73,6 +83,7 @@ class GateRunsTest {
     assertThat(run.at("/gate/checks/0/passed").asBoolean(true)).isFalse();
     assertThat(run.at("/metrics/test/rows").asInt()).isEqualTo(900);
     assertThat(json("out.status.json").at("/exitCode").asInt()).isEqualTo(5);
+    assertThat(folder.resolve("out.checkpoints")).doesNotExist(); // nothing to go on with
     assertThat(run("evaluate", "--model", rejected.toString(), "--data", path("test.csv")))
         .isEqualTo(ExitCode.DONE);
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.SgdTrainer;
 import org.slalom.spark.train.StepReport;
 import org.slalom.spark.train.StopRequest;
+import org.slalom.spark.train.Trainer;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingPlan;
 import org.slalom.spark.train.TrainingSetup;
@@ -31,7 +31,7 @@ final class LossCurve implements TrainingListener {
   /** Trains, and looks on. */
   static LossCurve of(PackedData data, TrainingSetup setup, StopRequest stop) {
     LossCurve curve = new LossCurve();
-    new SgdTrainer(data, data.trainingBlocks(), OptionalInt.empty(), curve, stop)
+    new Trainer(data, data.trainingBlocks(), OptionalInt.empty(), curve, stop)
         .train(setup, setup.zeros());
     return curve;
   }

@@ -3,8 +3,8 @@ package org.slalom.app.bench;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.SgdTrainer;
 import org.slalom.spark.train.StepReport;
+import org.slalom.spark.train.Trainer;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingPlan;
 import org.slalom.spark.train.TrainingSetup;
@@ -18,7 +18,7 @@ record StepTrial(PackedData data, TrainingSetup setup) implements Trial {
 
   @Override
   public void run(Samples into) {
-    new SgdTrainer(data, null, OptionalInt.empty(), new Clock(into), Optional::empty)
+    new Trainer(data, null, OptionalInt.empty(), new Clock(into), Optional::empty)
         .train(setup, setup.zeros());
   }
 

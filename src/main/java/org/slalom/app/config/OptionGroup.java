@@ -24,6 +24,8 @@ public enum OptionGroup {
   OUTPUT("Model and output"),
   /** What a model must be, and where it then goes. */
   GATES("Gates and publication"),
+  /** What a failure may cost. */
+  SAFETY("Checkpoints"),
   /** How the work is done, without a bearing on the results. */
   RUNNING("Running"),
   /** What is configured where. */

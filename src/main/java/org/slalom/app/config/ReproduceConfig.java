@@ -19,7 +19,7 @@ public record ReproduceConfig(Settings settings, String run, ExecutionConfig exe
 
   /** What has no bearing on the weights. */
   private static final Set<OptionGroup> LEFT_OUT =
-      EnumSet.of(OptionGroup.GATES, OptionGroup.OUTPUT, OptionGroup.RUNNING);
+      EnumSet.of(OptionGroup.GATES, OptionGroup.OUTPUT, OptionGroup.SAFETY, OptionGroup.RUNNING);
 
   static ReproduceConfig of(Settings settings) {
     return new ReproduceConfig(

@@ -3,6 +3,8 @@ package org.slalom.app.config;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.slalom.spark.checkpoint.CheckpointInterval;
+import org.slalom.spark.checkpoint.ResumeMode;
 
 /** Options about models, outputs and the run itself. */
 final class RunOptions {
@@ -27,6 +29,9 @@ final class RunOptions {
 
   private static final OptionFamily OUTPUT_PREDICT =
       new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.PREDICT));
+
+  private static final OptionFamily SAFETY_TRAIN =
+      new OptionFamily(OptionGroup.SAFETY, EnumSet.of(CommandName.TRAIN));
 
   private static final OptionFamily RUNNING_ALL =
       new OptionFamily(OptionGroup.RUNNING, CommandName.COMPUTING);
@@ -89,6 +94,32 @@ final class RunOptions {
           .option(
               "output-format", ValueType.choice(OutputFormat.class), "format of the predictions")
           .or(OutputFormat.PARQUET)
+          .operational();
+
+  static final Option<String> CHECKPOINT_DIR =
+      SAFETY_TRAIN
+          .option(
+              "checkpoint-dir",
+              ValueType.PATH,
+              "folder of the checkpoints; OUTPUT.checkpoints without it")
+          .operational();
+
+  static final Option<CheckpointInterval> CHECKPOINT_EVERY =
+      SAFETY_TRAIN
+          .option(
+              "checkpoint-every",
+              ValueType.checkpointInterval(),
+              "how often the state of the training is saved")
+          .or(CheckpointInterval.parse("1m"))
+          .operational();
+
+  static final Option<ResumeMode> RESUME =
+      SAFETY_TRAIN
+          .option(
+              "resume",
+              ValueType.choice(ResumeMode.class),
+              "whether a run goes on where a former one was broken off")
+          .or(ResumeMode.AUTO)
           .operational();
 
   static final Option<Double> MAX_SECONDS =
@@ -161,6 +192,9 @@ final class RunOptions {
           IF_EXISTS,
           UNSAFE_NO_LOCK,
           OUTPUT_FORMAT,
+          CHECKPOINT_DIR,
+          CHECKPOINT_EVERY,
+          RESUME,
           MAX_SECONDS,
           PARTITIONS,
           AGGREGATION_DEPTH,

@@ -12,13 +12,15 @@ import java.util.stream.Stream;
  * @param target where the model goes
  * @param gate what it must be to go there
  * @param execution how the work is done
+ * @param checkpoints how it is kept safe
  */
 public record TrainConfig(
     Settings settings,
     LearningConfig learning,
     OutputConfig target,
     GateConfig gate,
-    ExecutionConfig execution)
+    ExecutionConfig execution,
+    CheckpointConfig checkpoints)
     implements JobConfig {
 
   static TrainConfig of(Settings settings) {
@@ -27,7 +29,8 @@ public record TrainConfig(
         LearningConfig.of(settings),
         OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
         GateConfig.of(settings),
-        ExecutionConfig.ofTraining(settings));
+        ExecutionConfig.ofTraining(settings),
+        CheckpointConfig.of(settings));
   }
 
   @Override

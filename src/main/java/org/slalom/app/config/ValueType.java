@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slalom.core.optim.Interval;
 import org.slalom.core.sampling.BatchSpec;
+import org.slalom.spark.checkpoint.CheckpointInterval;
 
 /**
  * The values that an option takes, and how they are spelt.
@@ -134,6 +135,15 @@ public record ValueType<T>(
         "a number above 0 of steps or epochs, such as '500 steps' or '1 epoch'",
         Interval::parse,
         Interval::toString);
+  }
+
+  /** A number of steps or a time. */
+  static ValueType<CheckpointInterval> checkpointInterval() {
+    return new ValueType<>(
+        "INTERVAL",
+        "a number of steps such as 500, a time such as 30s, 5m or 2h, or never",
+        CheckpointInterval::parse,
+        CheckpointInterval::toString);
   }
 
   /** Rows a step, or all of them. */

@@ -1,8 +1,10 @@
 package org.slalom.app.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class MetricsLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final FSDataOutputStream out;
+  private final StringBuilder text = new StringBuilder();
 
   /** Begins the log in a folder. */
   public MetricsLog(OutputFolder folder) {
@@ -42,12 +45,26 @@ public final class MetricsLog implements AutoCloseable {
     line.put("event", event);
     line.putAll(figures);
     try {
-      out.write(JSON.writeValueAsBytes(line));
-      out.write('\n');
+      append(JSON.writeValueAsString(line) + '\n');
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds lines that a log had before. */
+  public void append(String lines) {
+    text.append(lines);
+    try {
+      out.write(lines.getBytes(StandardCharsets.UTF_8));
       out.hflush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All lines so far. */
+  public String text() {
+    return text.toString();
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.slalom.app.output;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path rejected;
   private final CommandName command;
   private final IfExists ifExists;
+  private final List<Runnable> afterwards = new ArrayList<>();
   private boolean settled;
 
   private OutputFolder(
@@ -99,14 +102,14 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
+  /** The place of the result and of what lies beside it. */
+  public OutputPlace place() {
+    return place;
+  }
+
   /** Where the run writes. */
   public Path staging() {
     return staging;
-  }
-
-  /** Where it is. */
-  public OutputPlace place() {
-    return place;
   }
 
   /** Where the result will lie. */
@@ -124,11 +127,15 @@ public final class OutputFolder implements AutoCloseable {
    *
    * @return milliseconds by the clock of the file system; empty if there is none
    */
-  public Optional<Long> formerResult() throws IOException {
+  public Optional<Long> formerResult() {
     Path manifest = new Path(output, manifest());
-    return store.exists(manifest)
-        ? Optional.of(store.files().getFileStatus(manifest).getModificationTime())
-        : Optional.empty();
+    try {
+      return store.exists(manifest)
+          ? Optional.of(store.files().getFileStatus(manifest).getModificationTime())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -158,6 +165,12 @@ public final class OutputFolder implements AutoCloseable {
       throw place.unwritable(e);
     }
     remove(aside);
+    afterwards.forEach(Runnable::run);
+  }
+
+  /** Adds what is to be done when the result is in its place, or rejected. */
+  public void afterwards(Runnable work) {
+    afterwards.add(work);
   }
 
   /** Where {@link #reject} moves the result. */
@@ -178,6 +191,7 @@ public final class OutputFolder implements AutoCloseable {
       settled = true;
       List<FileStatus> all = place.rejections();
       all.subList(0, Math.max(0, all.size() - REJECTIONS)).forEach(old -> remove(old.getPath()));
+      afterwards.forEach(Runnable::run);
     } catch (IOException e) {
       throw place.unwritable(e);
     }

@@ -30,6 +30,7 @@ public final class RunReport {
   private static final String COMMAND = "command";
   private static final String WEIGHTS = "weightsSha256";
   private static final String EXIT_CODE = "exitCode";
+  private static final String ID = "id";
 
   private final CommandName command;
   private final ObjectNode root = JSON.createObjectNode();
@@ -42,7 +43,7 @@ public final class RunReport {
     root.put("status", "done");
     root.put(EXIT_CODE, ExitCode.DONE.code());
     root.put(COMMAND, command.word());
-    root.put("id", run.text());
+    root.put(ID, run.text());
     root.put("started", Instant.now().toString());
   }
 
@@ -62,6 +63,11 @@ public final class RunReport {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The name of the run. */
+  public String id() {
+    return root.path(ID).asText();
   }
 
   /** What was trained or applied. */

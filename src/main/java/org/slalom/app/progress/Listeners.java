@@ -1,6 +1,7 @@
 package org.slalom.app.progress;
 
 import java.util.List;
+import org.slalom.core.optim.TrainingState;
 import org.slalom.spark.train.StepReport;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingPlan;
@@ -26,5 +27,15 @@ public record Listeners(List<TrainingListener> all) implements TrainingListener 
   @Override
   public void validated(ValidationReport report) {
     all.forEach(listener -> listener.validated(report));
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    all.forEach(listener -> listener.save(state));
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    all.forEach(listener -> listener.restore(state));
   }
 }

@@ -3,6 +3,7 @@ package org.slalom.app.progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slalom.app.output.MetricsLog;
+import org.slalom.core.optim.TrainingState;
 import org.slalom.spark.train.StepReport;
 import org.slalom.spark.train.TrainingListener;
 import org.slalom.spark.train.TrainingPlan;
@@ -15,6 +16,12 @@ import org.slalom.spark.train.ValidationReport;
 public final class MetricsRecorder implements TrainingListener {
 
   private static final int LINES_AN_EPOCH = 10;
+
+  /** Lines of a run; what is never read is not worth keeping in every checkpoint. */
+  private static final int MOST_LINES = 10_000;
+
+  private static final String LINES = "metrics.lines";
+  private static final String SUMS = "metrics.sums";
 
   private final MetricsLog log;
   private long steps;
@@ -32,7 +39,7 @@ public final class MetricsRecorder implements TrainingListener {
   @Override
   public void started(TrainingPlan plan) {
     steps = plan.steps();
-    every = Math.max(1, plan.stepsPerEpoch() / LINES_AN_EPOCH);
+    every = Math.max(1, Math.max(plan.stepsPerEpoch() / LINES_AN_EPOCH, plan.steps() / MOST_LINES));
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("rows", plan.rows());
     figures.put("dimension", plan.dimension());
@@ -40,7 +47,10 @@ public final class MetricsRecorder implements TrainingListener {
     figures.put("steps", plan.steps());
     figures.put("stepsPerEpoch", plan.stepsPerEpoch());
     figures.put("learningRate", plan.learningRate());
-    log.write("start", figures);
+    if (plan.firstStep() > 0) {
+      figures.put("step", plan.firstStep());
+    }
+    log.write(plan.firstStep() > 0 ? "resume" : "start", figures);
   }
 
   @Override
@@ -72,5 +82,21 @@ public final class MetricsRecorder implements TrainingListener {
     figures.put("loss", report.loss());
     figures.put("accuracy", report.accuracy());
     log.write("validation", figures);
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(LINES, log.text());
+    state.put(SUMS, loss, objective, (double) rows, (double) written);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    log.append(state.text(LINES));
+    double[] sums = state.numbers(SUMS);
+    loss = sums[0];
+    objective = sums[1];
+    rows = (long) sums[2];
+    written = (long) sums[3];
   }
 }

@@ -25,7 +25,7 @@ public final class ProgressDisplay implements TrainingListener {
 
   private final Terminal terminal;
   private final LongSupplier nanoTime;
-  private TrainingPlan plan = new TrainingPlan(0, 0, 0, 0, 1, 0);
+  private TrainingPlan plan = new TrainingPlan(0, 0, 0, 0, 0, 1, 0);
   private OptionalDouble accuracy = OptionalDouble.empty();
   private OptionalDouble loss = OptionalDouble.empty();
   private long start;
@@ -47,6 +47,8 @@ public final class ProgressDisplay implements TrainingListener {
   @Override
   public void started(TrainingPlan plan) {
     this.plan = plan;
+    step = plan.firstStep();
+    shownStep = step;
     start = nanoTime.getAsLong();
     shownAt = start;
     terminal.progress(
@@ -58,6 +60,9 @@ public final class ProgressDisplay implements TrainingListener {
             plan.classes(),
             plan.steps(),
             plan.learningRate()));
+    if (plan.firstStep() > 0) {
+      terminal.progress(String.format(Locale.ROOT, "going on after step %,d", plan.firstStep()));
+    }
   }
 
   @Override
@@ -91,7 +96,8 @@ public final class ProgressDisplay implements TrainingListener {
 
   private String line(StepReport report, long now) {
     double seconds = Math.max((now - start) / SECOND, 1e-9);
-    double left = seconds / report.step() * (plan.steps() - report.step());
+    long made = Math.max(1, report.step() - plan.firstStep());
+    double left = seconds / made * (plan.steps() - report.step());
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(

@@ -1,5 +1,6 @@
 package org.slalom.core.optim;
 
+import java.util.Map;
 import org.slalom.core.penalty.Penalty;
 
 /**
@@ -27,5 +28,10 @@ final class AdaGrad extends Optimizer {
       w[i] = shrink(i, w[i] - length * gradient[i], length);
     }
     project();
+  }
+
+  @Override
+  Map<String, double[]> memory() {
+    return Map.of("adagrad.squares", squares);
   }
 }

@@ -1,5 +1,6 @@
 package org.slalom.core.optim;
 
+import java.util.Map;
 import org.slalom.core.penalty.Penalty;
 
 /**
@@ -13,7 +14,7 @@ final class Adam extends Optimizer {
   private final double epsilon;
   private final double[] mean;
   private final double[] meanSquare;
-  private long steps;
+  private final double[] steps = {0};
 
   Adam(
       double[] parameters,
@@ -32,9 +33,9 @@ final class Adam extends Optimizer {
 
   @Override
   public void step(double[] gradient, double rate) {
-    steps++;
-    double meanCorrection = 1 - StrictMath.pow(beta1, (double) steps);
-    double squareCorrection = 1 - StrictMath.pow(beta2, (double) steps);
+    steps[0]++;
+    double meanCorrection = 1 - StrictMath.pow(beta1, steps[0]);
+    double squareCorrection = 1 - StrictMath.pow(beta2, steps[0]);
     double[] w = parameters();
     for (int i = 0; i < w.length; i++) {
       mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
@@ -43,5 +44,10 @@ final class Adam extends Optimizer {
       w[i] = shrink(i, w[i] - length * mean[i] / meanCorrection, length);
     }
     project();
+  }
+
+  @Override
+  Map<String, double[]> memory() {
+    return Map.of("adam.mean", mean, "adam.meanSquare", meanSquare, "adam.steps", steps);
   }
 }

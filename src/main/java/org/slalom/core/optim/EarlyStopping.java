@@ -7,7 +7,12 @@ import org.slalom.core.metrics.Evaluation;
  * Remembers the best parameters that evaluations on the validation rows have seen, and tells when
  * to stop.
  */
-public final class EarlyStopping {
+public final class EarlyStopping implements Stateful {
+
+  private static final String BEST = "best.value";
+  private static final String PARAMETERS = "best.parameters";
+  private static final String STEP = "best.step";
+  private static final String WITHOUT = "best.withoutImprovement";
 
   private final StoppingSpec spec;
   private double best = Double.NEGATIVE_INFINITY;
@@ -57,5 +62,23 @@ public final class EarlyStopping {
   /** The step after which they were seen. */
   public long bestStep() {
     return bestStep;
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(BEST, best);
+    state.put(STEP, (double) bestStep);
+    state.put(WITHOUT, withoutImprovement);
+    if (bestParameters != null) {
+      state.put(PARAMETERS, bestParameters);
+    }
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    best = state.number(BEST);
+    bestStep = (long) state.number(STEP);
+    withoutImprovement = (int) state.number(WITHOUT);
+    bestParameters = state.has(PARAMETERS) ? state.numbers(PARAMETERS).clone() : null;
   }
 }

@@ -1,5 +1,6 @@
 package org.slalom.core.optim;
 
+import java.util.Map;
 import org.slalom.core.penalty.Penalty;
 
 /**
@@ -32,5 +33,10 @@ final class Momentum extends Optimizer {
     for (int i = 0; i < w.length; i++) {
       velocity[i] = w[i] - previous[i];
     }
+  }
+
+  @Override
+  Map<String, double[]> memory() {
+    return Map.of("momentum.velocity", velocity);
   }
 }

@@ -1,5 +1,6 @@
 package org.slalom.core.optim;
 
+import java.util.Map;
 import org.slalom.core.penalty.Penalty;
 
 /**
@@ -37,5 +38,10 @@ final class Nesterov extends Optimizer {
     for (int i = 0; i < w.length; i++) {
       ahead[i] = w[i] + momentum * (w[i] - previous[i]);
     }
+  }
+
+  @Override
+  Map<String, double[]> memory() {
+    return Map.of("nesterov.ahead", ahead);
   }
 }

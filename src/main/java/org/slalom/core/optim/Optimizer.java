@@ -1,5 +1,6 @@
 package org.slalom.core.optim;
 
+import java.util.Map;
 import org.slalom.core.penalty.Penalty;
 
 /**
@@ -11,7 +12,10 @@ import org.slalom.core.penalty.Penalty;
  * <p>Each step: take the gradient at {@link #lookahead}, then call {@link #step}. Not safe for use
  * by several threads.
  */
-public abstract sealed class Optimizer permits Sgd, Momentum, Nesterov, AdaGrad, Adam {
+public abstract sealed class Optimizer implements Stateful
+    permits Sgd, Momentum, Nesterov, AdaGrad, Adam {
+
+  private static final String PARAMETERS = "optimizer.parameters";
 
   private final double[] parameters;
   private final Penalty penalty;
@@ -61,6 +65,23 @@ public abstract sealed class Optimizer permits Sgd, Momentum, Nesterov, AdaGrad,
    * @param rate the learning rate, above 0
    */
   public abstract void step(double[] gradient, double rate);
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(PARAMETERS, parameters);
+    memory().forEach(state::put);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    state.copy(PARAMETERS, parameters);
+    memory().forEach(state::copy);
+  }
+
+  /** What the next step depends on beside the parameters, by name; the arrays themselves. */
+  Map<String, double[]> memory() {
+    return Map.of();
+  }
 
   /** The proximal step of one parameter for a step length; biases stay as they are. */
   final double shrink(int i, double value, double stepLength) {

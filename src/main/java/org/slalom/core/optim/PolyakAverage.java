@@ -5,9 +5,11 @@ package org.slalom.core.optim;
  * and Zhang 2013), which lets the first steps be forgotten: {@code average += (parameters -
  * average) * (3 + 1) / (t + 3)}.
  */
-public final class PolyakAverage {
+public final class PolyakAverage implements Stateful {
 
   private static final double DECAY = 3;
+  private static final String AVERAGE = "average";
+  private static final String STEPS = "average.steps";
 
   private final double[] average;
   private long steps;
@@ -29,5 +31,17 @@ public final class PolyakAverage {
   /** The average; it changes with every step. */
   public double[] parameters() {
     return average;
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(AVERAGE, average);
+    state.put(STEPS, (double) steps);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    state.copy(AVERAGE, average);
+    steps = (long) state.number(STEPS);
   }
 }

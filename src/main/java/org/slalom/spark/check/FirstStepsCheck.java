@@ -14,8 +14,8 @@ import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.train.RandomSearch;
-import org.slalom.spark.train.SgdTrainer;
 import org.slalom.spark.train.StopRequest;
+import org.slalom.spark.train.Trainer;
 import org.slalom.spark.train.TrainingSetup;
 
 /**
@@ -52,7 +52,7 @@ final class FirstStepsCheck {
     double[] trained = setup.zeros();
     UpdateSizes sizes = new UpdateSizes(trained, objective.weights(), steps);
     try {
-      new SgdTrainer(data, null, aggregationDepth, sizes, stop).train(setup, trained);
+      new Trainer(data, null, aggregationDepth, sizes, stop).train(setup, trained);
     } catch (UserFault fault) {
       if (fault.exitCode() != ExitCode.DIVERGED) {
         throw fault;

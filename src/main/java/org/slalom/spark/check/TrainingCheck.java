@@ -32,7 +32,7 @@ public final class TrainingCheck {
   /**
    * Runs all checks.
    *
-   * @param aggregationDepth as for {@link org.slalom.spark.train.SgdTrainer}
+   * @param aggregationDepth as for {@link org.slalom.spark.train.Trainer}
    * @throws UserFault if there is nothing to train on, the run is asked to stop, or the input is
    *     replaced meanwhile; a check that fails is told by the report alone
    */

@@ -14,6 +14,7 @@ public final class PackMessages {
   public static List<Class<?>> classes() {
     return List.of(
         Survey.class,
+        Fingerprint.class,
         ReadPart.class,
         PackedRows.class,
         PackedPartition.class,

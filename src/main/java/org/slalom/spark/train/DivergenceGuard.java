@@ -4,10 +4,13 @@ import java.util.Locale;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Divergence;
 import org.slalom.core.gradient.Objective;
+import org.slalom.core.optim.Stateful;
+import org.slalom.core.optim.TrainingState;
 
 /** Ends a run whose loss is no number, or whose running mean has exploded. */
-final class DivergenceGuard {
+final class DivergenceGuard implements Stateful {
 
+  private static final String MEAN = "guard.meanLoss";
   private static final double EXPLODED = 1000;
   private static final double MEMORY = 0.95;
 
@@ -35,5 +38,15 @@ final class DivergenceGuard {
           String.format(
               Locale.ROOT, "a mean loss of %.3g, where all-zero weights have %.3g", mean, initial));
     }
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(MEAN, mean);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    mean = state.number(MEAN);
   }
 }

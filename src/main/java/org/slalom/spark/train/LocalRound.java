@@ -9,6 +9,7 @@ import org.slalom.core.local.RoundWork;
 import org.slalom.core.optim.Optimizer;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
+import org.slalom.core.optim.TrainingState;
 import org.slalom.spark.pack.PackedData;
 
 /**
@@ -67,5 +68,20 @@ final class LocalRound implements Advance {
     long made = step + steps;
     return new StepReport(
         made, setup.epochs(made), loss, loss + penalty, setup.schedule().rate(step), sum.rows());
+  }
+
+  @Override
+  public double[] parameters() {
+    return outer.parameters();
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    outer.save(state);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    outer.restore(state);
   }
 }

@@ -3,36 +3,53 @@ package org.slalom.spark.train;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.PolyakAverage;
+import org.slalom.core.optim.Stateful;
+import org.slalom.core.optim.TrainingState;
 
 /** The parameters that a run would publish if it ended now: the last, or their average. */
-final class Publication {
+final class Publication implements Stateful {
 
-  private final double[] last;
+  private final Advance method;
   private final @Nullable PolyakAverage average;
 
-  private Publication(double[] last, @Nullable PolyakAverage average) {
-    this.last = last;
-    this.average = average;
-  }
-
-  /**
-   * At the start of a run.
-   *
-   * @param last the parameters while training goes on
-   */
-  static Publication of(OptimizerSpec spec, double[] last) {
-    return new Publication(last, spec.polyak() ? new PolyakAverage(last.length) : null);
+  /** At the start of a run. */
+  Publication(OptimizerSpec spec, Advance method) {
+    this.method = method;
+    this.average = spec.polyak() ? new PolyakAverage(method.parameters().length) : null;
   }
 
   /** A step was made. */
   void stepped() {
     if (average != null) {
-      average.add(last);
+      average.add(method.parameters());
     }
   }
 
   /** C x D weights, then C biases; they change with every step. */
   double[] parameters() {
-    return average == null ? last : average.parameters();
+    return average == null ? method.parameters() : average.parameters();
+  }
+
+  /**
+   * The step after which they were had.
+   *
+   * @param made how many steps were made
+   */
+  long step(long made) {
+    return average == null ? method.parametersOf(made) : made;
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    if (average != null) {
+      average.save(state);
+    }
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    if (average != null) {
+      average.restore(state);
+    }
   }
 }

@@ -1,15 +1,14 @@
 package org.slalom.spark.train;
 
 import org.apache.spark.api.java.JavaRDD;
-import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.optim.TrainingState;
 import org.slalom.core.random.KeyedRandom;
 import org.slalom.core.random.RandomStream;
 import org.slalom.spark.evaluate.DistributedEvaluator;
-import org.slalom.spark.pack.PackedData;
 
 /**
  * The first and worst idea of CS231n, lecture 3, kept as a baseline: draw weights at random and
@@ -17,53 +16,65 @@ import org.slalom.spark.pack.PackedData;
  * normal with a deviation of 1 / (root mean square norm of a row), which gives scores of about 1;
  * biases are 0. Rows count by their own weights; class weights have no part in it.
  */
-public final class RandomSearch {
+public final class RandomSearch implements Advance {
 
-  private final PackedData data;
-  private final @Nullable JavaRDD<RowBlock> validation;
-  private final TrainingListener listener;
-  private final StopRequest stop;
+  private static final String BEST = "search.best";
+  private static final String LEAST = "search.least";
+  private static final String STEP = "search.step";
 
-  /** A search over a data set; arguments as for {@link SgdTrainer}. */
-  public RandomSearch(
-      PackedData data,
-      @Nullable JavaRDD<RowBlock> validation,
-      TrainingListener listener,
-      StopRequest stop) {
-    this.data = data;
-    this.validation = validation;
-    this.listener = listener;
-    this.stop = stop;
+  private final JavaRDD<RowBlock> rows;
+  private final TrainingSetup setup;
+  private final double[] best;
+  private double least = Double.POSITIVE_INFINITY;
+  private long bestStep;
+
+  /** A search over training rows. */
+  RandomSearch(JavaRDD<RowBlock> rows, TrainingSetup setup) {
+    this.rows = rows;
+    this.setup = setup;
+    this.best = setup.zeros();
   }
 
-  /** Makes as many draws as the setup has steps; the result holds the best. */
-  public TrainingResult search(TrainingSetup setup) {
+  @Override
+  public StepReport advance(long step) {
     Objective objective = setup.objective();
-    JavaRDD<RowBlock> rows = data.trainingBlocks();
-    Validator validator = new Validator(validation, setup, listener);
-    double[] best = setup.zeros();
-    double least = Double.POSITIVE_INFINITY;
-    long bestStep = 0;
-    listener.started(setup.plan(data.trainingRows()));
-    for (long step = 0; step < setup.steps(); step++) {
-      stop.check();
-      double[] drawn = draw(setup, step);
-      Evaluation evaluation =
-          DistributedEvaluator.evaluate(
-              rows,
-              FoldedWeights.of(drawn, objective.classes(), objective.preprocessing()),
-              objective.loss());
-      double value = evaluation.loss() + objective.penalty(drawn);
-      if (value < least) {
-        least = value;
-        best = drawn;
-        bestStep = step + 1;
-      }
-      listener.stepped(
-          new StepReport(step + 1, step + 1.0, evaluation.loss(), value, 0, evaluation.rows()));
-      validator.stepped(step + 1, best);
+    double[] drawn = draw(setup, step);
+    Evaluation evaluation =
+        DistributedEvaluator.evaluate(
+            rows,
+            FoldedWeights.of(drawn, objective.classes(), objective.preprocessing()),
+            objective.loss());
+    double value = evaluation.loss() + objective.penalty(drawn);
+    if (value < least) {
+      least = value;
+      System.arraycopy(drawn, 0, best, 0, best.length);
+      bestStep = step + 1;
     }
-    return new TrainingResult(best, setup, setup.steps(), bestStep);
+    return new StepReport(step + 1, step + 1.0, evaluation.loss(), value, 0, evaluation.rows());
+  }
+
+  @Override
+  public double[] parameters() {
+    return best;
+  }
+
+  @Override
+  public long parametersOf(long made) {
+    return bestStep;
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    state.put(BEST, best);
+    state.put(LEAST, least);
+    state.put(STEP, (double) bestStep);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    state.copy(BEST, best);
+    least = state.number(LEAST);
+    bestStep = (long) state.number(STEP);
   }
 
   /**

@@ -5,6 +5,7 @@ import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.optim.Optimizer;
+import org.slalom.core.optim.TrainingState;
 import org.slalom.core.sampling.Minibatch;
 import org.slalom.spark.pack.PackedData;
 
@@ -44,5 +45,20 @@ final class SynchronousStep implements Advance {
     optimizer.step(gradient, rate);
     return new StepReport(
         step + 1, setup.epochs(step + 1), loss, loss + penalty, rate, minibatch.rows());
+  }
+
+  @Override
+  public double[] parameters() {
+    return optimizer.parameters();
+  }
+
+  @Override
+  public void save(TrainingState state) {
+    optimizer.save(state);
+  }
+
+  @Override
+  public void restore(TrainingState state) {
+    optimizer.restore(state);
   }
 }

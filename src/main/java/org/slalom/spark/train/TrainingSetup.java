@@ -149,9 +149,15 @@ public record TrainingSetup(
   }
 
   /** What is going to be done, for whoever watches. */
-  TrainingPlan plan(long rows) {
+  TrainingPlan plan(long rows, long firstStep) {
     return new TrainingPlan(
-        rows, objective.dimension(), objective.classes(), steps, stepsPerEpoch, schedule.peak());
+        rows,
+        objective.dimension(),
+        objective.classes(),
+        steps,
+        firstStep,
+        stepsPerEpoch,
+        schedule.peak());
   }
 
   private static LocalSteps local(PackedData data, TrainingSpec resolved) {

@@ -111,7 +111,7 @@ class ProgressTest {
     Terminal terminal = new Terminal(stream(results), stream(progress), live, quiet);
     ProgressDisplay display = new ProgressDisplay(terminal, () -> now);
     int stepsPerEpoch = steps / 2;
-    display.started(new TrainingPlan(1000, 10, 2, steps, stepsPerEpoch, 0.1));
+    display.started(new TrainingPlan(1000, 10, 2, steps, 0, stepsPerEpoch, 0.1));
     for (int step = 1; step <= steps; step++) {
       now += nanosecondsAStep;
       display.stepped(new StepReport(step, (double) step / stepsPerEpoch, 0.5, 0.6, 0.1, 256));

@@ -299,7 +299,7 @@ class LocalRoundsTest {
 
   private static TrainingResult run(TrainingSetup setup, SilentListener listener) {
     PackedData data = setup.local().shards() == 4 ? WAYS.get(1) : whole;
-    return new SgdTrainer(data, null, OptionalInt.empty(), listener, Optional::empty)
+    return new Trainer(data, null, OptionalInt.empty(), listener, Optional::empty)
         .train(setup, setup.zeros());
   }
 }

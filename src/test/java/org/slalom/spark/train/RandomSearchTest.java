@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.optim.OptimizerKind;
@@ -46,7 +47,8 @@ class RandomSearchTest {
     TrainingSetup setup =
         TrainingSetup.prepare(
             data, new SpecBuilder().optimizer(OptimizerKind.RANDOM_SEARCH).steps(draws).build());
-    return new RandomSearch(data, null, listener, Optional::empty).search(setup);
+    return new Trainer(data, null, OptionalInt.empty(), listener, Optional::empty)
+        .train(setup, setup.zeros());
   }
 
   private static double loss(PackedData data, TrainingResult result) {

@@ -81,7 +81,7 @@ class ReplacedInputTest {
               }
             }
           };
-      return new SgdTrainer(data, null, OptionalInt.empty(), listener, Optional::empty)
+      return new Trainer(data, null, OptionalInt.empty(), listener, Optional::empty)
           .train(setup, setup.zeros())
           .parameters();
     }

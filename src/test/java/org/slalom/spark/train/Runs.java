@@ -53,7 +53,7 @@ final class Runs {
       OptionalInt depth,
       TrainingListener listener) {
     TrainingSetup setup = TrainingSetup.prepare(data, spec);
-    return new SgdTrainer(data, validation, depth, listener, Optional::empty)
+    return new Trainer(data, validation, depth, listener, Optional::empty)
         .train(setup, setup.zeros());
   }
 
@@ -65,7 +65,7 @@ final class Runs {
   /** The name of the trained bits. */
   static String answer(PackedData data, TrainingSetup setup, int depth) {
     TrainingResult result =
-        new SgdTrainer(data, null, OptionalInt.of(depth), new SilentListener(), Optional::empty)
+        new Trainer(data, null, OptionalInt.of(depth), new SilentListener(), Optional::empty)
             .train(setup, setup.zeros());
     return new LinearModel(
             data.classes(),

@@ -88,8 +88,8 @@ class TrainerTest {
   void aRequestToStopIsHeardBetweenSteps() {
     RecordingListener heard = new RecordingListener();
     TrainingSetup setup = TrainingSetup.prepare(data, new SpecBuilder().steps(50).build());
-    SgdTrainer trainer =
-        new SgdTrainer(
+    Trainer trainer =
+        new Trainer(
             data,
             null,
             OptionalInt.empty(),
@@ -107,8 +107,8 @@ class TrainerTest {
     SpecBuilder descent = new SpecBuilder().fullBatch().rate(0.1);
     double[] half = Runs.train(data, descent.steps(2).build()).parameters();
     TrainingSetup setup = TrainingSetup.prepare(data, descent.steps(2).build());
-    SgdTrainer trainer =
-        new SgdTrainer(data, null, OptionalInt.empty(), new SilentListener(), Optional::empty);
+    Trainer trainer =
+        new Trainer(data, null, OptionalInt.empty(), new SilentListener(), Optional::empty);
     assertThat(trainer.train(setup, half).parameters())
         .isEqualTo(Runs.train(data, descent.steps(4).build()).parameters());
   }

@@ -1,0 +1,133 @@
+package org.slalom.app;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.api.java.JavaRDD;
+import org.jspecify.annotations.Nullable;
+import org.slalom.app.config.CheckpointConfig;
+import org.slalom.app.config.TrainConfig;
+import org.slalom.app.output.OutputFolder;
+import org.slalom.app.output.OutputPlace;
+import org.slalom.core.Version;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.error.ExitCode;
+import org.slalom.core.error.UserFault;
+import org.slalom.spark.checkpoint.CheckpointFolder;
+import org.slalom.spark.checkpoint.Checkpointer;
+import org.slalom.spark.checkpoint.RunIdentity;
+import org.slalom.spark.pack.HeldOutFingerprint;
+import org.slalom.spark.pack.PackedData;
+
+/**
+ * The checkpoints of one training: which run they are of, and what becomes of them when it ends.
+ */
+final class TrainingCheckpoints {
+
+  private final CheckpointConfig config;
+  private final CheckpointFolder folder;
+  private final String run;
+  private final RunIdentity identity;
+  private @Nullable Checkpointer checkpointer;
+
+  private TrainingCheckpoints(
+      CheckpointConfig config, CheckpointFolder folder, String run, RunIdentity identity) {
+    this.config = config;
+    this.folder = folder;
+    this.run = run;
+    this.identity = identity;
+  }
+
+  /**
+   * Looks, before any work is done, whether there is a run to go on with.
+   *
+   * @throws UserFault if there is one of another configuration, or none where there must be
+   */
+  static TrainingCheckpoints begin(TrainConfig config, JobContext context) {
+    OutputFolder output = context.output().orElseThrow();
+    OutputPlace place = output.place();
+    CheckpointFolder folder =
+        config
+            .checkpoints()
+            .folder()
+            .map(
+                named ->
+                    OutputPlace.of(named, context.spark().sparkContext().hadoopConfiguration()))
+            .map(it -> new CheckpointFolder(it.store(), it.output()))
+            .orElseGet(() -> new CheckpointFolder(place.store(), place.checkpoints()));
+    Map<String, String> configuration = new LinkedHashMap<>(config.settings().identity());
+    configuration.put("slalom", Version.number());
+    RunIdentity identity = new RunIdentity(configuration, Map.of());
+    Checkpointer.begin(folder, config.checkpoints().resume(), identity, output.formerResult());
+    return new TrainingCheckpoints(config.checkpoints(), folder, context.report().id(), identity);
+  }
+
+  /**
+   * Goes on or begins, now that the data is known.
+   *
+   * @param initial where a run that begins starts from, C x D + C
+   * @throws UserFault if the run to go on with had other data
+   */
+  Checkpointer open(TrainConfig config, TrainingData data, double[] initial) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    PackedData packed = data.packed();
+    facts.put("rows", Long.toString(packed.trainingRows() + packed.validationRows()));
+    facts.put("fingerprint", packed.fingerprint());
+    JavaRDD<RowBlock> validation = data.heldOut().validation();
+    boolean stopsEarly = config.learning().training().stopping().patience() > 0;
+    if (stopsEarly && validation != null && !config.learning().validation().isEmpty()) {
+      facts.put("validation", HeldOutFingerprint.of(validation));
+    }
+    if (config.learning().initModel().isPresent()) {
+      facts.put("initial weights", sha256(initial));
+    }
+    checkpointer =
+        Checkpointer.open(
+            folder, this.config.every(), this.config.resume(), run, identity.withData(facts));
+    return checkpointer;
+  }
+
+  /**
+   * What a run ends with that did not come to its end: where it was stopped, a last checkpoint is
+   * written; where it diverged, there is nothing to go on with.
+   */
+  RuntimeException ended(RuntimeException failure, JobContext context) {
+    if (checkpointer == null) {
+      return failure;
+    }
+    if (context.stop().reason().isPresent()) {
+      return stopped(context.stop().reason().get(), checkpointer.save());
+    }
+    if (failure instanceof UserFault fault && fault.exitCode() == ExitCode.DIVERGED) {
+      clear();
+    }
+    return failure;
+  }
+
+  /** The run has come to its end. */
+  void clear() {
+    if (checkpointer != null) {
+      checkpointer.clear();
+    }
+  }
+
+  private UserFault stopped(String reason, OptionalLong step) {
+    UserFault.Got fault =
+        UserFault.stopped("the run was stopped before its end, and nothing is published")
+            .expected("to run to its end")
+            .got(reason);
+    return step.isPresent()
+        ? fault
+            .where("after step " + step.getAsLong() + ", which is saved in " + folder.folder())
+            .remedy("start it again with the same options: it goes on from there")
+        : fault.remedy("start it again, with more time where it ran out of it");
+  }
+
+  private static String sha256(double[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    return DigestUtils.sha256Hex(bytes.array());
+  }
+}
