@@ -79,7 +79,9 @@ public final class Cli {
       super(command.word());
       this.command = command;
       for (Option<?> option : Options.of(command)) {
-        opt(option.name(), Read.stringRead())
+        (option.named()
+                ? opt(option.name(), Read.stringRead())
+                : arg(option.name(), Read.stringRead()).optional())
             .unbounded()
             .foreach(
                 value -> {

@@ -5,6 +5,7 @@ import org.slalom.app.config.CheckConfig;
 import org.slalom.app.config.EvaluateConfig;
 import org.slalom.app.config.JobConfig;
 import org.slalom.app.config.PredictConfig;
+import org.slalom.app.config.ReproduceConfig;
 import org.slalom.app.config.TrainConfig;
 
 /** Finds the work for a configuration. */
@@ -24,6 +25,9 @@ final class Commands {
     }
     if (config instanceof CheckConfig check) {
       return new CheckCommand(check);
+    }
+    if (config instanceof ReproduceConfig reproduce) {
+      return new ReproduceCommand(reproduce);
     }
     if (config instanceof BenchConfig bench) {
       return new BenchCommand(bench);

@@ -1,5 +1,7 @@
 package org.slalom.app;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
@@ -31,5 +33,17 @@ record HeldOut(@Nullable JavaRDD<RowBlock> validation, @Nullable JavaRDD<RowBloc
           .remedy("raise --validation-fraction, or name data with --validation");
     }
     return new HeldOut(data.validationBlocks(), test);
+  }
+
+  /** Those that there are, by name. The last had the least to do with the training. */
+  Map<String, JavaRDD<RowBlock>> byName() {
+    Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
+    if (validation != null) {
+      splits.put(TrainingData.VALIDATION, validation);
+    }
+    if (test != null) {
+      splits.put(TrainingData.TEST, test);
+    }
+    return splits;
   }
 }

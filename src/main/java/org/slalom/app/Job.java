@@ -16,6 +16,8 @@ import org.slalom.app.output.Environment;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.OutputLock;
 import org.slalom.app.output.OutputPlace;
+import org.slalom.app.output.Publications;
+import org.slalom.app.output.PublishedModel;
 import org.slalom.app.output.RunId;
 import org.slalom.app.output.RunReport;
 import org.slalom.app.output.StatusFile;
@@ -121,13 +123,36 @@ final class Job {
       SparkSession spark, Optional<OutputFolder> output, Optional<StatusFile> status) {
     RunReport report = new RunReport(command, run);
     var context = new JobContext(spark, output, status, report, stopwatch, terminal, stop);
+    Optional<Publications> publications =
+        config
+            .publication()
+            .map(
+                path ->
+                    Publications.at(path, locked(), spark.sparkContext().hadoopConfiguration()));
+    publications.ifPresent(Publications::prepare);
     String result = Commands.of(config).run(context);
     report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
     output.ifPresent(report::write);
     stop.commit();
+    if (report.rejection().isPresent()) {
+      output.ifPresent(OutputFolder::reject);
+      terminal.result(result);
+      throw report.rejection().get();
+    }
     output.ifPresent(OutputFolder::publish);
     terminal.result(result);
     output.ifPresent(folder -> terminal.result("output: " + shown(folder)));
+    publications.ifPresent(place -> publish(place, output.orElseThrow(), report));
+  }
+
+  private void publish(Publications place, OutputFolder folder, RunReport report) {
+    PublishedModel published =
+        place.publish(folder.place(), SavedModel.FOLDER, run, report.weightsSha256());
+    terminal.result("published: version " + published.version());
+  }
+
+  private boolean locked() {
+    return config.output().map(OutputConfig::locked).orElse(true);
   }
 
   /** A path of this machine as one types it, any other with its file system. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.slalom.app.config.ConfigFile;
 import org.slalom.app.config.JobConfig;
+import org.slalom.app.config.RollbackConfig;
 import org.slalom.app.config.Settings;
 import org.slalom.core.error.ExitCode;
 
@@ -52,6 +53,10 @@ public final class Main {
     }
     JobConfig config = JobConfig.of(settings);
     Platform.check();
+    if (config instanceof RollbackConfig rollback) {
+      System.out.println(Rollback.run(rollback));
+      return;
+    }
     Signals.stop(stop);
     new Job(config, stop).run();
   }

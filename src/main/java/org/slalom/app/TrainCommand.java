@@ -34,17 +34,20 @@ record TrainCommand(TrainConfig config) implements Command {
 
   @Override
   public String run(JobContext context) {
+    Gates gates = Gates.open(context, config);
     TrainingCheckpoints checkpoints = TrainingCheckpoints.begin(config, context);
     context.output().orElseThrow().afterwards(checkpoints::clear);
     try (TrainingData data = TrainingData.open(context, config.learning(), config.execution())) {
-      return run(context, data, checkpoints);
+      gates.require(data);
+      return run(context, data, checkpoints, gates);
     } catch (Throwable failure) {
       checkpoints.brokenOff(failure, context);
       throw failure;
     }
   }
 
-  private String run(JobContext context, TrainingData data, TrainingCheckpoints checkpoints) {
+  private String run(
+      JobContext context, TrainingData data, TrainingCheckpoints checkpoints, Gates gates) {
     Stopwatch stopwatch = context.stopwatch();
     TrainingSetup setup =
         stopwatch.time(
@@ -52,19 +55,14 @@ record TrainCommand(TrainConfig config) implements Command {
     context.begin("training");
     TrainingResult result =
         stopwatch.time(Phase.TRAIN, () -> train(context, data, setup, checkpoints));
-    LinearModel model =
-        new LinearModel(
-            data.packed().classes(),
-            setup.spec().loss(),
-            setup.objective().preprocessing(),
-            data.frame().imageShape(),
-            result.parameters());
+    LinearModel model = data.model(result);
     context.begin("evaluating");
     Map<String, Evaluation> splits = stopwatch.time(Phase.EVALUATE, () -> evaluate(model, data));
     context.begin("saving the model");
     OutputFolder folder = context.output().orElseThrow();
     ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
     report(context.report(), model, result, data, splits);
+    stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data.heldOut(), splits));
     return ResultTable.of(splits, model.classes());
   }
 
@@ -91,12 +89,7 @@ record TrainCommand(TrainConfig config) implements Command {
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
     Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
     splits.put(TrainingData.TRAIN, data.packed().trainingBlocks());
-    if (data.heldOut().validation() != null) {
-      splits.put(TrainingData.VALIDATION, data.heldOut().validation());
-    }
-    if (data.heldOut().test() != null) {
-      splits.put(TrainingData.TEST, data.heldOut().test());
-    }
+    splits.putAll(data.heldOut().byName());
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     splits.forEach(
         (split, rows) ->

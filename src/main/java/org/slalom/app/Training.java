@@ -1,12 +1,12 @@
 package org.slalom.app;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
+import org.slalom.app.output.RecordedRun;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
@@ -20,9 +20,6 @@ import org.slalom.spark.train.TrainingSetup;
 
 /** Trains on packed rows by the method that the configuration names. */
 record Training(JobContext context, LearningConfig learning, ExecutionConfig execution) {
-
-  /** As many labels as a message shows. */
-  private static final int SHOWN = 10;
 
   /**
    * Trains to the end.
@@ -50,13 +47,14 @@ record Training(JobContext context, LearningConfig learning, ExecutionConfig exe
       return setup.zeros();
     }
     LinearModel model = SavedModel.load(context.spark(), path.get());
-    if (!model.classes().equals(data.classes()) || model.dimension() != data.dimension()) {
-      throw UserFault.data("the model to start from does not fit the data")
-          .expected(summary(data.classes(), data.dimension()))
-          .got(summary(model.classes(), model.dimension()))
-          .where(path.get())
-          .remedy("start from a model of the same classes and features, or drop --init-model");
-    }
+    ModelFit.require(
+        model,
+        data.classes(),
+        data.dimension(),
+        "the model to start from",
+        path.get(),
+        "drop --init-model");
+    context.report().put(RecordedRun.INITIAL_WEIGHTS, model.weightsSha256());
     double[] parameters = WarmStart.parameters(model, setup.objective().preprocessing());
     boolean biased =
         Arrays.stream(parameters, setup.objective().weights(), parameters.length)
@@ -69,15 +67,5 @@ record Training(JobContext context, LearningConfig learning, ExecutionConfig exe
           .remedy("drop --no-intercept or --init-model");
     }
     return parameters;
-  }
-
-  private static String summary(List<String> classes, int dimension) {
-    int shown = Math.min(classes.size(), SHOWN);
-    return dimension
-        + " features, "
-        + classes.size()
-        + " classes: "
-        + String.join(", ", classes.subList(0, shown))
-        + (shown < classes.size() ? ", ..." : "");
   }
 }

@@ -6,6 +6,7 @@ import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
+import org.slalom.core.model.LinearModel;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -15,6 +16,7 @@ import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
 import org.slalom.spark.train.Capacity;
+import org.slalom.spark.train.TrainingResult;
 
 /**
  * The data of a training, read and packed. Whatever can be wrong with any of it is found before the
@@ -63,6 +65,16 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut, long 
       return new TrainingData(
           frame, packed, named.orSplit(packed, learning.validationFraction()), survey.badRows());
     }
+  }
+
+  /** What was trained on them. */
+  LinearModel model(TrainingResult result) {
+    return new LinearModel(
+        packed.classes(),
+        result.setup().spec().loss(),
+        result.setup().objective().preprocessing(),
+        frame.imageShape(),
+        result.parameters());
   }
 
   @Override

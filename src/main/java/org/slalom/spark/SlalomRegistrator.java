@@ -12,6 +12,7 @@ import org.slalom.core.gradient.StepWork;
 import org.slalom.core.local.RoundSum;
 import org.slalom.core.local.RoundWork;
 import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
@@ -38,6 +39,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
           RoundWork.class,
           StepWork.class,
           Evaluation.class,
+          PairedCounts.class,
           FoldedWeights.class,
           FeatureSums.class,
           RowNorms.class,

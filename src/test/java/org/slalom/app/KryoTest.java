@@ -44,6 +44,20 @@ class KryoTest {
         "1",
         "--output",
         output);
+    run(
+        "train",
+        "--data",
+        data,
+        "--test",
+        data,
+        "--epochs",
+        "1",
+        "--incumbent",
+        output,
+        "--max-regression",
+        "0.5",
+        "--output",
+        output + "-next");
     run("predict", "--data", data, "--model", output, "--output", output + "-predictions");
   }
 

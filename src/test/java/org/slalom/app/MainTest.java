@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -39,8 +38,8 @@ class MainTest {
 
   @BeforeEach
   void data() throws IOException {
-    Files.write(folder.resolve("train.csv"), rows(600, 1));
-    Files.write(folder.resolve("test.csv"), rows(200, 2));
+    Files.write(folder.resolve("train.csv"), Clouds.rows(600, 1));
+    Files.write(folder.resolve("test.csv"), Clouds.rows(200, 2));
   }
 
   @Test
@@ -134,7 +133,7 @@ class MainTest {
 
   @Test
   void oneFileOrManyInAnotherOrderGiveTheSameWeights() throws IOException {
-    List<String> lines = rows(600, 1);
+    List<String> lines = Clouds.rows(600, 1);
     Files.createDirectory(folder.resolve("many"));
     List<String> shuffled = new ArrayList<>(lines.subList(1, lines.size()));
     Collections.shuffle(shuffled, new Random(5));
@@ -397,18 +396,5 @@ class MainTest {
 
   private JsonNode json(String name) throws IOException {
     return new ObjectMapper().readTree(folder.resolve(name).toFile());
-  }
-
-  /** Three clouds that hardly touch. */
-  private static List<String> rows(int count, long seed) {
-    Random random = new Random(seed);
-    List<String> lines = new ArrayList<>(List.of("label,a,b"));
-    for (int i = 0; i < count; i++) {
-      int label = i % 3;
-      double a = 3 * Math.cos(2 * label) + random.nextGaussian() / 2;
-      double b = 3 * Math.sin(2 * label) + random.nextGaussian() / 2;
-      lines.add(String.format(Locale.ROOT, "%d,%s,%s", label, a, b));
-    }
-    return lines;
   }
 }

@@ -17,15 +17,22 @@ public enum CommandName {
   PREDICT("writes the predictions of a saved model"),
   /** Looks for what commonly goes wrong. */
   CHECK("tries data and configuration before a long training run"),
+  /** Does a training again. */
+  REPRODUCE("trains again as a run.json tells, and compares the weights"),
+  /** Goes back to the model before. */
+  ROLLBACK("makes the model current again that was published before the current one"),
   /** Measures the program itself. */
   BENCH("measures how fast steps, packing and training are here, beside Spark's own");
 
-  static final Set<CommandName> ALL = EnumSet.allOf(CommandName.class);
-  static final Set<CommandName> READING = EnumSet.complementOf(EnumSet.of(BENCH));
+  static final Set<CommandName> COMPUTING = EnumSet.complementOf(EnumSet.of(ROLLBACK));
+  static final Set<CommandName> CONFIGURED = EnumSet.complementOf(EnumSet.of(REPRODUCE, ROLLBACK));
+  static final Set<CommandName> READING = EnumSet.of(TRAIN, EVALUATE, PREDICT, CHECK);
+  static final Set<CommandName> PACKING = EnumSet.of(TRAIN, CHECK, BENCH, REPRODUCE);
   static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK, BENCH);
   static final Set<CommandName> MEASURING = EnumSet.of(TRAIN, CHECK, EVALUATE);
   static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
   static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
+  static final Set<CommandName> LOCKING = EnumSet.of(TRAIN, EVALUATE, PREDICT, ROLLBACK);
 
   private final String summary;
 

@@ -20,7 +20,7 @@ final class DataOptions {
       new OptionFamily(OptionGroup.DATA, CommandName.TRAINING);
 
   private static final OptionFamily READING =
-      new OptionFamily(OptionGroup.READING, CommandName.ALL);
+      new OptionFamily(OptionGroup.READING, CommandName.CONFIGURED);
 
   /** What a model knows when it is applied. */
   private static final OptionFamily READING_TRAINING =

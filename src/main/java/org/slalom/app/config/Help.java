@@ -34,7 +34,7 @@ public final class Help {
 
         Exit codes
           0 done   1 unexpected failure   2 usage or configuration   3 data
-          4 diverged   5 a check failed   6 stopped by --max-seconds or a signal
+          4 diverged   5 a check or a gate failed   6 stopped by --max-seconds or a signal
         """);
     return text.toString();
   }
@@ -43,6 +43,9 @@ public final class Help {
   public static String of(CommandName command) {
     StringBuilder text = new StringBuilder();
     text.append("Usage: ./submit.sh [spark-submit options] ").append(command.word());
+    Options.of(command).stream()
+        .filter(option -> !option.named())
+        .forEach(argument -> text.append(' ').append(argument.flag()));
     text.append(" [options]\n\n").append(sentence(command.summary())).append('\n');
     for (OptionGroup group : OptionGroup.values()) {
       List<Option<?>> options =
@@ -59,7 +62,8 @@ public final class Help {
     String head =
         "  "
             + option.flag()
-            + (option.isFlag() ? " [true|false]" : " " + option.type().placeholder());
+            + (option.isFlag() ? " [true|false]" : "")
+            + (option.isFlag() || !option.named() ? "" : " " + option.type().placeholder());
     String fallback =
         option
             .fallback()

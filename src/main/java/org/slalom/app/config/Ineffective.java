@@ -71,6 +71,12 @@ public final class Ineffective {
     boolean local = !settings.get(MethodOptions.LOCAL_STEPS).equals(Optional.of(0));
     note(notes, settings, MethodOptions.SHARDS, MethodOptions.LOCAL_STEPS, local);
     note(notes, settings, MethodOptions.OUTER_MOMENTUM, MethodOptions.LOCAL_STEPS, local);
+    if (settings.isGiven(GateOptions.MAX_REGRESSION) && !settings.isGiven(GateOptions.INCUMBENT)) {
+      notes.add(
+          GateOptions.MAX_REGRESSION.flag()
+              + " has no effect without "
+              + GateOptions.INCUMBENT.flag());
+    }
   }
 
   private static <T> void note(

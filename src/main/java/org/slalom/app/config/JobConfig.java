@@ -5,7 +5,13 @@ import java.util.Optional;
 
 /** All that one run of a command is asked for, typed and consistent. */
 public sealed interface JobConfig
-    permits TrainConfig, CheckConfig, EvaluateConfig, PredictConfig, BenchConfig {
+    permits TrainConfig,
+        CheckConfig,
+        EvaluateConfig,
+        PredictConfig,
+        ReproduceConfig,
+        RollbackConfig,
+        BenchConfig {
 
   /** The values as they were spelt, for manifests. */
   Settings settings();
@@ -15,6 +21,11 @@ public sealed interface JobConfig
 
   /** The paths that the run reads. */
   List<String> inputs();
+
+  /** Where the model is published, if it is. */
+  default Optional<String> publication() {
+    return Optional.empty();
+  }
 
   /** Where results go, if to files at all. */
   Optional<OutputConfig> output();
@@ -31,6 +42,8 @@ public sealed interface JobConfig
       case CHECK -> CheckConfig.of(settings);
       case EVALUATE -> EvaluateConfig.of(settings);
       case PREDICT -> PredictConfig.of(settings);
+      case REPRODUCE -> ReproduceConfig.of(settings);
+      case ROLLBACK -> RollbackConfig.of(settings);
       case BENCH -> BenchConfig.of(settings);
     };
   }

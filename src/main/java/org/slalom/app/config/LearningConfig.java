@@ -70,7 +70,12 @@ public record LearningConfig(
         .toList();
   }
 
-  static LearningConfig of(Settings settings) {
+  /**
+   * Reads the settings of a training.
+   *
+   * @throws org.slalom.core.error.UserFault if two contradict each other
+   */
+  public static LearningConfig of(Settings settings) {
     return of(settings, settings.get(DataOptions.DATA_PATHS));
   }
 

@@ -19,6 +19,7 @@ import org.slalom.core.error.UserFault;
  * @param identity whether it can change what is learnt; the others only change how the work is done
  *     or where results go
  * @param fileable whether a configuration file may hold it
+ * @param named whether it is given by name; if not, it is the command's one argument
  */
 public record Option<T>(
     String name,
@@ -29,32 +30,42 @@ public record Option<T>(
     Optional<T> fallback,
     boolean required,
     boolean identity,
-    boolean fileable) {
+    boolean fileable,
+    boolean named) {
 
   /** The same with a value for where none is given. */
   Option<T> or(T value) {
     return new Option<>(
-        name, group, commands, type, text, Optional.of(value), required, identity, fileable);
+        name, group, commands, type, text, Optional.of(value), required, identity, fileable, named);
   }
 
   /** The same, but a run without it is refused. */
   Option<T> mandatory() {
-    return new Option<>(name, group, commands, type, text, fallback, true, identity, fileable);
+    return new Option<>(
+        name, group, commands, type, text, fallback, true, identity, fileable, named);
   }
 
   /** The same, but of the kind that cannot change what is learnt. */
   Option<T> operational() {
-    return new Option<>(name, group, commands, type, text, fallback, required, false, fileable);
+    return new Option<>(
+        name, group, commands, type, text, fallback, required, false, fileable, named);
   }
 
   /** The same, but not for configuration files. */
   Option<T> commandLineOnly() {
-    return new Option<>(name, group, commands, type, text, fallback, required, identity, false);
+    return new Option<>(
+        name, group, commands, type, text, fallback, required, identity, false, named);
   }
 
-  /** The name as it is typed. */
+  /** The same, but given as the argument of the command, which a configuration file cannot hold. */
+  Option<T> withoutName() {
+    return new Option<>(
+        name, group, commands, type, text, fallback, required, identity, false, false);
+  }
+
+  /** The name as it is typed, or as it stands for the argument. */
   public String flag() {
-    return "--" + name;
+    return named ? "--" + name : name;
   }
 
   /** Whether the name alone switches it on. */

@@ -13,6 +13,7 @@ record OptionFamily(OptionGroup group, Set<CommandName> commands) {
 
   /** An optional one of the identity kind, without a fallback. */
   <T> Option<T> option(String name, ValueType<T> type, String text) {
-    return new Option<>(name, group, commands, type, text, Optional.empty(), false, true, true);
+    return new Option<>(
+        name, group, commands, type, text, Optional.empty(), false, true, true, true);
   }
 }

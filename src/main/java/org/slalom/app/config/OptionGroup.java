@@ -22,6 +22,8 @@ public enum OptionGroup {
   MEASURING("What is measured"),
   /** Where models and results lie. */
   OUTPUT("Model and output"),
+  /** What a model must be, and where it then goes. */
+  GATES("Gates and publication"),
   /** What a failure may cost. */
   SAFETY("Checkpoints"),
   /** How the work is done, without a bearing on the results. */

@@ -15,6 +15,8 @@ public final class Options {
               ObjectiveOptions.TABLE,
               MethodOptions.TABLE,
               BenchOptions.TABLE,
+              GateOptions.TABLE,
+              ReproduceOptions.TABLE,
               RunOptions.TABLE)
           .<Option<?>>flatMap(List::stream)
           .toList();

@@ -21,6 +21,12 @@ final class RunOptions {
   private static final OptionFamily OUTPUT_WRITING =
       new OptionFamily(OptionGroup.OUTPUT, CommandName.WRITING);
 
+  private static final OptionFamily OUTPUT_ROLLBACK =
+      new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.ROLLBACK));
+
+  private static final OptionFamily OUTPUT_LOCKED =
+      new OptionFamily(OptionGroup.OUTPUT, CommandName.LOCKING);
+
   private static final OptionFamily OUTPUT_PREDICT =
       new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.PREDICT));
 
@@ -28,18 +34,28 @@ final class RunOptions {
       new OptionFamily(OptionGroup.SAFETY, EnumSet.of(CommandName.TRAIN));
 
   private static final OptionFamily RUNNING_ALL =
-      new OptionFamily(OptionGroup.RUNNING, CommandName.ALL);
+      new OptionFamily(OptionGroup.RUNNING, CommandName.COMPUTING);
 
-  private static final OptionFamily RUNNING_TRAINING =
-      new OptionFamily(OptionGroup.RUNNING, CommandName.TRAINING);
+  private static final OptionFamily RUNNING_PACKING =
+      new OptionFamily(OptionGroup.RUNNING, CommandName.PACKING);
 
   private static final OptionFamily CONFIGURATION =
-      new OptionFamily(OptionGroup.CONFIGURATION, CommandName.ALL);
+      new OptionFamily(OptionGroup.CONFIGURATION, CommandName.CONFIGURED);
 
   static final Option<String> MODEL =
       OUTPUT_APPLYING
-          .option("model", ValueType.PATH, "a saved model, or the output folder of train")
+          .option(
+              "model",
+              ValueType.PATH,
+              "a saved model, the output folder of train, or a place where train publishes")
           .mandatory();
+
+  static final Option<String> PUBLISHED_PATH =
+      OUTPUT_ROLLBACK
+          .option("PATH", ValueType.PATH, "where train --publish has put models")
+          .mandatory()
+          .operational()
+          .withoutName();
 
   static final Option<String> OUTPUT_PATH =
       OUTPUT_TRAIN_PREDICT
@@ -65,7 +81,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Boolean> UNSAFE_NO_LOCK =
-      OUTPUT_WRITING
+      OUTPUT_LOCKED
           .option(
               "unsafe-no-lock",
               ValueType.flag(),
@@ -115,7 +131,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<Integer>> PARTITIONS =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "partitions",
               ValueType.orAuto(ValueType.integer("N", 1)),
@@ -124,7 +140,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<Integer>> AGGREGATION_DEPTH =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "aggregation-depth",
               ValueType.orAuto(ValueType.integer("N", 1)),
@@ -133,7 +149,7 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<CacheLevel>> STORAGE_LEVEL =
-      RUNNING_TRAINING
+      RUNNING_PACKING
           .option(
               "storage-level",
               ValueType.orAuto(ValueType.choice(CacheLevel.class)),
@@ -170,6 +186,7 @@ final class RunOptions {
   static final List<Option<?>> TABLE =
       List.of(
           MODEL,
+          PUBLISHED_PATH,
           OUTPUT_PATH,
           EVALUATION_PATH,
           IF_EXISTS,

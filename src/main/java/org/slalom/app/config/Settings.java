@@ -60,6 +60,14 @@ public final class Settings {
     return new Settings(command, Map.of(), others);
   }
 
+  /** The settings of another command: the values given, and beneath them some of its own. */
+  Settings over(CommandName other, Map<String, RawValue> beneath) {
+    Map<String, RawValue> above = new LinkedHashMap<>(given);
+    List<String> names = Options.of(other).stream().map(Option::name).toList();
+    above.keySet().retainAll(names);
+    return new Settings(other, beneath, above);
+  }
+
   /** Whether they are to be shown instead of used. */
   public boolean printsConfig() {
     return get(RunOptions.PRINT_CONFIG);
@@ -85,7 +93,10 @@ public final class Settings {
         .orElseThrow(
             () ->
                 UserFault.usage(option.flag() + " is missing")
-                    .expected(option.flag() + " " + option.type().placeholder())
+                    .expected(
+                        option.named()
+                            ? option.flag() + " " + option.type().placeholder()
+                            : option.type().expected() + " behind the command")
                     .got("no such option")
                     .where(RawValue.COMMAND_LINE + " and configuration file")
                     .remedy("give " + option.flag() + ": " + option.text()));

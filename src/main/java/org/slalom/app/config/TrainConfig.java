@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code train} is asked for.
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param settings the values as they were spelt
  * @param learning what is learnt, from what
  * @param target where the model goes
+ * @param gate what it must be to go there
  * @param execution how the work is done
  * @param checkpoints how it is kept safe
  */
@@ -16,6 +18,7 @@ public record TrainConfig(
     Settings settings,
     LearningConfig learning,
     OutputConfig target,
+    GateConfig gate,
     ExecutionConfig execution,
     CheckpointConfig checkpoints)
     implements JobConfig {
@@ -25,6 +28,7 @@ public record TrainConfig(
         settings,
         LearningConfig.of(settings),
         OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
+        GateConfig.of(settings),
         ExecutionConfig.ofTraining(settings),
         CheckpointConfig.of(settings));
   }
@@ -35,7 +39,31 @@ public record TrainConfig(
   }
 
   @Override
+  public Optional<String> publication() {
+    return gate.publish();
+  }
+
+  /** Whether a path names where this run is to put its model, in the place of another or not. */
+  public boolean replaces(String path) {
+    return Stream.concat(Stream.of(target.folder()), gate.publish().stream())
+        .anyMatch(place -> bare(place).equals(bare(path)));
+  }
+
+  /**
+   * All that the output must be apart from. An incumbent that it replaces is not, since that is
+   * read at the start.
+   */
+  @Override
   public List<String> inputs() {
-    return learning.inputs();
+    return Stream.of(
+            learning.inputs().stream(),
+            gate.publish().stream(),
+            gate.incumbent().filter(path -> !replaces(path)).stream())
+        .flatMap(paths -> paths)
+        .toList();
+  }
+
+  private static String bare(String folder) {
+    return folder.replaceAll("/+$", "");
   }
 }

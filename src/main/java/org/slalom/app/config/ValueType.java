@@ -30,6 +30,10 @@ public record ValueType<T>(
   static final ValueType<Double> POSITIVE = real("X", "a number above 0", x -> x > 0);
   static final ValueType<Double> FRACTION =
       real("X", "a number of at least 0 and below 1", x -> x >= 0 && x < 1);
+  static final ValueType<Double> SHARE =
+      real("X", "a number above 0 and at most 1", x -> x > 0 && x <= 1);
+  static final ValueType<Double> MARGIN =
+      real("X", "a number above 0 and below 1", x -> x > 0 && x < 1);
   static final ValueType<String> COLUMN = text("NAME", "the name of a column");
   static final ValueType<String> PATH = text("PATH", "a path");
 

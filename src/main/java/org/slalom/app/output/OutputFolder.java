@@ -36,16 +36,20 @@ public final class OutputFolder implements AutoCloseable {
   /** Without a lock, younger traces may be those of a live run. */
   private static final Duration ABANDONED = Duration.ofDays(7);
 
+  /** Rejected results that are kept. */
+  private static final int REJECTIONS = 3;
+
   private final FileStore store;
   private final OutputPlace place;
   private final OutputLock lock;
   private final Path output;
   private final Path staging;
   private final Path aside;
+  private final Path rejected;
   private final CommandName command;
   private final IfExists ifExists;
   private final List<Runnable> afterwards = new ArrayList<>();
-  private boolean published;
+  private boolean settled;
 
   private OutputFolder(
       OutputPlace place, OutputLock lock, CommandName command, IfExists ifExists, RunId run) {
@@ -57,6 +61,7 @@ public final class OutputFolder implements AutoCloseable {
     this.ifExists = ifExists;
     staging = place.staging(run);
     aside = place.aside(run);
+    rejected = place.rejected(run);
   }
 
   /**
@@ -155,7 +160,7 @@ public final class OutputFolder implements AutoCloseable {
         }
         throw e;
       }
-      published = true;
+      settled = true;
     } catch (IOException e) {
       throw place.unwritable(e);
     }
@@ -163,15 +168,39 @@ public final class OutputFolder implements AutoCloseable {
     afterwards.forEach(Runnable::run);
   }
 
-  /** Adds what is to be done when the result is in its place. */
+  /** Adds what is to be done when the result is in its place, or rejected. */
   public void afterwards(Runnable work) {
     afterwards.add(work);
   }
 
-  /** Removes what an unpublished run has written. */
+  /** Where {@link #reject} moves the result. */
+  public Path rejected() {
+    return rejected;
+  }
+
+  /**
+   * Moves the result beside the output, which stays as it was; of such results the last few are
+   * kept.
+   *
+   * @throws UserFault if another run has taken over
+   */
+  public void reject() {
+    try {
+      lock.check();
+      move(staging, rejected);
+      settled = true;
+      List<FileStatus> all = place.rejections();
+      all.subList(0, Math.max(0, all.size() - REJECTIONS)).forEach(old -> remove(old.getPath()));
+      afterwards.forEach(Runnable::run);
+    } catch (IOException e) {
+      throw place.unwritable(e);
+    }
+  }
+
+  /** Removes what a run has written that ended before its result was put anywhere. */
   @Override
   public void close() {
-    if (!published) {
+    if (!settled) {
       remove(staging);
     }
   }

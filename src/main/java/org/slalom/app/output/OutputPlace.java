@@ -19,6 +19,7 @@ public record OutputPlace(FileStore store, Path output) {
 
   private static final String STAGING = ".run-";
   private static final String ASIDE = ".old-";
+  private static final String REJECTED = ".rejected-";
 
   /**
    * The place that a user names.
@@ -50,6 +51,11 @@ public record OutputPlace(FileStore store, Path output) {
     return output.suffix(ASIDE + run);
   }
 
+  /** Where a result stays that did not pass the gate. */
+  public Path rejected(RunId run) {
+    return output.suffix(REJECTED + run);
+  }
+
   /** How the last run went. */
   Path status() {
     return output.suffix(".status.json");
@@ -68,6 +74,11 @@ public record OutputPlace(FileStore store, Path output) {
   /** The former results that runs that were killed have moved away. */
   List<FileStatus> asides() throws IOException {
     return siblings(ASIDE);
+  }
+
+  /** The results that did not pass the gate, the oldest first. */
+  List<FileStatus> rejections() throws IOException {
+    return siblings(REJECTED);
   }
 
   /** The error of a place where a file operation failed. */

@@ -31,6 +31,11 @@ public final class Redaction {
     return shown;
   }
 
+  /** Whether something was kept out of a value. */
+  public static boolean hides(String value) {
+    return value.contains(HIDDEN);
+  }
+
   private static String withoutPassword(String value) {
     return CREDENTIALS_IN_URI.matcher(value).replaceAll("$1" + HIDDEN + "@");
   }

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slalom.app.config.CommandName;
 import org.slalom.core.error.ExitCode;
+import org.slalom.core.error.UserFault;
 import org.slalom.core.metrics.ConfusionMatrix;
 import org.slalom.core.metrics.Evaluation;
 
@@ -26,17 +28,20 @@ public final class RunReport {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ObjectWriter PRETTY = JSON.writerWithDefaultPrettyPrinter();
   private static final String COMMAND = "command";
+  private static final String WEIGHTS = "weightsSha256";
+  private static final String EXIT_CODE = "exitCode";
   private static final String ID = "id";
 
   private final CommandName command;
   private final ObjectNode root = JSON.createObjectNode();
   private final Map<String, String> chosen = new LinkedHashMap<>();
+  private Optional<UserFault> rejection = Optional.empty();
 
   /** Begins the manifest of a run of a command. */
   public RunReport(CommandName command, RunId run) {
     this.command = command;
     root.put("status", "done");
-    root.put("exitCode", ExitCode.DONE.code());
+    root.put(EXIT_CODE, ExitCode.DONE.code());
     root.put(COMMAND, command.word());
     root.put(ID, run.text());
     root.put("started", Instant.now().toString());
@@ -67,9 +72,14 @@ public final class RunReport {
 
   /** What was trained or applied. */
   public void model(String weightsSha256, List<String> classes, int dimension) {
-    root.put("weightsSha256", weightsSha256);
+    root.put(WEIGHTS, weightsSha256);
     root.set("classes", JSON.valueToTree(classes));
     root.put("dimension", dimension);
+  }
+
+  /** The name of the weights, when {@link #model} has told it. */
+  public String weightsSha256() {
+    return root.path(WEIGHTS).asText();
   }
 
   /** How long the training was, in steps and in passes over the rows. */
@@ -140,6 +150,18 @@ public final class RunReport {
   /** What an option that was left to the program was taken for, as a user would spell it. */
   public void chose(String option, String value) {
     chosen.put(option, value);
+  }
+
+  /** The result is not to be used: it is kept beside the output, with this manifest in it. */
+  public void reject(UserFault why) {
+    rejection = Optional.of(why);
+    root.put("status", "rejected");
+    root.put(EXIT_CODE, why.exitCode().code());
+  }
+
+  /** Why the result is not to be used; empty if it is. */
+  public Optional<UserFault> rejection() {
+    return rejection;
   }
 
   /** Any further figure. */

@@ -6,8 +6,10 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.loss.Loss;
+import org.slalom.core.metrics.BlockComparator;
 import org.slalom.core.metrics.BlockEvaluator;
 import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
 
 /**
@@ -37,6 +39,32 @@ public final class DistributedEvaluator {
           .treeReduce(Evaluation::add);
     } finally {
       broadcast.destroy();
+    }
+  }
+
+  /**
+   * Scores all rows by two classifiers and counts which was right.
+   *
+   * @param blocks labelled rows
+   * @param former of the same classes and the same dimension as {@code candidate}
+   */
+  public static PairedCounts compare(
+      JavaRDD<RowBlock> blocks, FoldedWeights former, FoldedWeights candidate) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
+    Broadcast<FoldedWeights> ofFormer = context.broadcast(former);
+    Broadcast<FoldedWeights> ofCandidate = context.broadcast(candidate);
+    try {
+      return blocks
+          .mapPartitions(
+              partition -> {
+                var comparator = new BlockComparator(ofFormer.value(), ofCandidate.value());
+                partition.forEachRemaining(comparator::add);
+                return List.of(comparator.counts()).iterator();
+              })
+          .treeReduce(PairedCounts::plus);
+    } finally {
+      ofFormer.destroy();
+      ofCandidate.destroy();
     }
   }
 }

@@ -17,8 +17,10 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.metrics.BlockComparator;
 import org.slalom.core.metrics.BlockEvaluator;
 import org.slalom.core.metrics.Evaluation;
+import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.PreprocessingSpec;
@@ -54,6 +56,20 @@ class DistributedEvaluatorTest {
     BlockEvaluator evaluator = new BlockEvaluator(weights(), new SoftmaxLoss());
     blocks(2, 5).collect().forEach(evaluator::add);
     assertSame(evaluate(blocks(2, 5)), evaluator.evaluation());
+  }
+
+  @Test
+  void aComparisonIsWhatOneThreadCountsHoweverTheRowsAreSpread() {
+    BlockComparator comparator = new BlockComparator(weights(), weights(9));
+    blocks(2, 5).collect().forEach(comparator::add);
+    PairedCounts counts = comparator.counts();
+    assertThat(counts.rows()).isEqualTo(ROWS.size());
+    assertThat(counts.formerOnly()).isPositive();
+    for (int partitions : new int[] {1, 3, 16}) {
+      assertThat(
+              DistributedEvaluator.compare(blocks(partitions, partitions), weights(), weights(9)))
+          .isEqualTo(counts);
+    }
   }
 
   @Test
@@ -118,6 +134,10 @@ class DistributedEvaluatorTest {
   }
 
   private static FoldedWeights weights() {
+    return weights(2);
+  }
+
+  private static FoldedWeights weights(long seed) {
     Preprocessing plain =
         Preprocessing.fit(
             new PreprocessingSpec(OptionalDouble.of(1), false, false),
@@ -125,7 +145,7 @@ class DistributedEvaluatorTest {
             Samples.statistics(
                 List.of(Samples.rows(Storage.FLOATS, 10, DIMENSION, 2, false, 1)), DIMENSION));
     return FoldedWeights.of(
-        Samples.gaussians(CLASSES * DIMENSION + CLASSES, 0.3, 2), CLASSES, plain);
+        Samples.gaussians(CLASSES * DIMENSION + CLASSES, 0.3, seed), CLASSES, plain);
   }
 
   private static JavaRDD<RowBlock> blocks(int partitions, long order) {
