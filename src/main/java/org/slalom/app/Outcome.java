@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slalom.app.output.Redaction;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.Printable;
 import org.slalom.core.error.UserFault;
@@ -37,8 +38,12 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
 
   /** Tells the user. */
   void print(PrintStream err) {
-    unexpected.ifPresent(failure -> err.print(Printable.lines(stackTrace(failure))));
-    err.println("error: " + Printable.lines(message));
+    unexpected.ifPresent(failure -> err.print(shown(stackTrace(failure))));
+    err.println("error: " + shown(message));
+  }
+
+  private static String shown(String text) {
+    return Printable.lines(Redaction.text(text));
   }
 
   private static String stackTrace(Throwable failure) {

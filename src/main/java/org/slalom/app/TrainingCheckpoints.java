@@ -12,6 +12,7 @@ import org.slalom.app.config.CheckpointConfig;
 import org.slalom.app.config.TrainConfig;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.OutputPlace;
+import org.slalom.app.output.Redaction;
 import org.slalom.core.Version;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.ExitCode;
@@ -58,7 +59,8 @@ final class TrainingCheckpoints {
                     OutputPlace.of(named, context.spark().sparkContext().hadoopConfiguration()))
             .map(it -> new CheckpointFolder(it.store(), it.output()))
             .orElseGet(() -> new CheckpointFolder(place.store(), place.checkpoints()));
-    Map<String, String> configuration = new LinkedHashMap<>(config.settings().identity());
+    Map<String, String> configuration =
+        new LinkedHashMap<>(Redaction.of(config.settings().identity()));
     configuration.put("slalom", Version.number());
     RunIdentity identity = new RunIdentity(configuration, Map.of());
     Checkpointer.begin(folder, config.checkpoints().resume(), identity, output.formerResult());

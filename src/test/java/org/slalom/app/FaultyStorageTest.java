@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,16 +33,23 @@ import org.slalom.spark.storage.FaultyFileSystem;
  */
 class FaultyStorageTest {
 
-  private static final int STRIDE = Integer.getInteger("slalom.faults", 29);
+  private static final int STRIDE = Integer.getInteger("slalom.faults", 113);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
   private final Configuration settings = new Configuration(false);
 
+  @BeforeEach
+  void beQuiet() {
+    // planned failures fill the log with stack traces
+    TestSpark.session().sparkContext().setLogLevel("OFF");
+  }
+
   @AfterEach
   void forget() {
     Fault.none();
+    TestSpark.session().sparkContext().setLogLevel("WARN");
     for (Map.Entry<String, String> setting : settings) {
       System.clearProperty("spark.hadoop." + setting.getKey());
       hadoop().unset(setting.getKey());

@@ -21,7 +21,9 @@ public final class StandaloneCluster implements AutoCloseable {
 
   private final int port;
   private final Path sparkHome;
+  private final Path work;
   private final List<Process> processes = new ArrayList<>();
+  private final List<Process> workers = new ArrayList<>();
 
   /**
    * Starts the cluster; it goes on starting while the caller goes on.
@@ -33,13 +35,14 @@ public final class StandaloneCluster implements AutoCloseable {
    */
   public StandaloneCluster(Path sparkHome, List<String> workerHosts, Path work) throws IOException {
     this.sparkHome = sparkHome;
+    this.work = work;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
     try {
       startMaster();
       for (String host : workerHosts) {
-        startWorker(host, work.resolve("worker-" + processes.size()));
+        addWorker(host);
       }
     } catch (IOException e) {
       close();
@@ -50,6 +53,16 @@ public final class StandaloneCluster implements AutoCloseable {
   /** The master's address. */
   public String url() {
     return "spark://" + MASTER_HOST + ":" + port;
+  }
+
+  /** The processes of the workers, also of those that have ended; executors are their children. */
+  public List<Process> workers() {
+    return List.copyOf(workers);
+  }
+
+  /** Starts one more worker. */
+  public void addWorker(String host) throws IOException {
+    workers.add(startWorker(host, work.resolve("worker-" + workers.size())));
   }
 
   /** Whether all of its processes run. */
@@ -90,8 +103,8 @@ public final class StandaloneCluster implements AutoCloseable {
         "0");
   }
 
-  private void startWorker(String host, Path folder) throws IOException {
-    start(
+  private Process startWorker(String host, Path folder) throws IOException {
+    return start(
         host,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
@@ -107,7 +120,7 @@ public final class StandaloneCluster implements AutoCloseable {
         url());
   }
 
-  private void start(String host, String main, String... arguments) throws IOException {
+  private Process start(String host, String main, String... arguments) throws IOException {
     List<String> mainAndArguments = new ArrayList<>(List.of(main));
     mainAndArguments.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -120,10 +133,12 @@ public final class StandaloneCluster implements AutoCloseable {
     builder.environment().put("SPARK_HOME", sparkHome.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     builder.environment().put("SPARK_LOCAL_IP", host);
-    processes.add(
+    Process process =
         builder
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+            .start();
+    processes.add(process);
+    return process;
   }
 }

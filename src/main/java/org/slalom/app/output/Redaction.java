@@ -26,8 +26,7 @@ public final class Redaction {
   public static Map<String, String> of(Map<String, String> settings) {
     Map<String, String> shown = new LinkedHashMap<>();
     settings.forEach(
-        (name, value) ->
-            shown.put(name, SECRET_NAME.matcher(name).find() ? HIDDEN : withoutPassword(value)));
+        (name, value) -> shown.put(name, SECRET_NAME.matcher(name).find() ? HIDDEN : text(value)));
     return shown;
   }
 
@@ -36,7 +35,8 @@ public final class Redaction {
     return value.contains(HIDDEN);
   }
 
-  private static String withoutPassword(String value) {
+  /** A text without the passwords in its URIs. */
+  public static String text(String value) {
     return CREDENTIALS_IN_URI.matcher(value).replaceAll("$1" + HIDDEN + "@");
   }
 }

@@ -41,7 +41,7 @@ public final class StatusFile {
   public synchronized void running(String part, Map<String, Object> figures) {
     if (!over) {
       Map<String, Object> status = begin("running");
-      status.put("part", part);
+      status.put("part", Redaction.text(part));
       status.putAll(figures);
       status.put("updated", Instant.now().toString());
       write(status);
@@ -54,7 +54,7 @@ public final class StatusFile {
       over = true;
       Map<String, Object> status = begin(exitCode == ExitCode.DONE ? "done" : "failed");
       status.put("exitCode", exitCode.code());
-      status.put("message", message);
+      status.put("message", Redaction.text(message));
       status.put("finished", Instant.now().toString());
       write(status);
     }

@@ -1,6 +1,7 @@
 package org.slalom.app.progress;
 
 import java.io.PrintStream;
+import org.slalom.app.output.Redaction;
 import org.slalom.core.error.Printable;
 
 /**
@@ -44,7 +45,7 @@ public final class Terminal {
   /** Shows a result. */
   public void result(String text) {
     endLine();
-    results.println(Printable.lines(text));
+    results.println(Printable.lines(Redaction.text(text)));
     results.flush();
   }
 
@@ -52,14 +53,14 @@ public final class Terminal {
   public void progress(String line) {
     if (!quiet) {
       endLine();
-      progress.println(Printable.line(line));
+      progress.println(Printable.line(Redaction.text(line)));
     }
   }
 
   /** Shows a line of progress that the next overwrites. */
   public void live(String line) {
     if (!quiet) {
-      progress.print(ERASE_LINE + Printable.line(line));
+      progress.print(ERASE_LINE + Printable.line(Redaction.text(line)));
       progress.flush();
       lineIsOpen = true;
     }

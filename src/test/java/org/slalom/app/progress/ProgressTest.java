@@ -107,6 +107,19 @@ class ProgressTest {
     return evaluation;
   }
 
+  @Test
+  void passwordsInPathsAreNotShown() {
+    Terminal terminal = new Terminal(stream(results), stream(progress), false, false);
+
+    terminal.progress("reading s3a://key:secret@bucket/images");
+    terminal.result("output: s3a://key:secret@bucket/out");
+
+    assertThat(progress.toString(StandardCharsets.UTF_8) + results.toString(StandardCharsets.UTF_8))
+        .contains("bucket/images", "bucket/out");
+    assertThat(progress.toString(StandardCharsets.UTF_8) + results.toString(StandardCharsets.UTF_8))
+        .doesNotContain("secret");
+  }
+
   private Terminal train(boolean live, boolean quiet, int steps, long nanosecondsAStep) {
     Terminal terminal = new Terminal(stream(results), stream(progress), live, quiet);
     ProgressDisplay display = new ProgressDisplay(terminal, () -> now);

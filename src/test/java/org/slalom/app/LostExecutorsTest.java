@@ -1,0 +1,181 @@
+package org.slalom.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slalom.ChildJvm;
+import org.slalom.app.bench.StandaloneCluster;
+
+/**
+ * Executors and workers of a real cluster are killed in the middle of a training, which goes on by
+ * itself and ends in the bits of one that ran on a single core.
+ *
+ * <p>{@code mvn test -Pslow -Dtest=LostExecutorsTest -Dslalom.kills=20} kills so many of each.
+ */
+@Tag("slow")
+class LostExecutorsTest {
+
+  private static final int KILLS = Integer.getInteger("slalom.kills", 3);
+  private static final int KILLS_OF_A_RUN = 4;
+  private static final long LONGEST_SECONDS = 300;
+  private static final String HOST = "127.0.0.1";
+
+  @TempDir Path folder;
+
+  private final Random random = new Random(Long.getLong("slalom.seed", 1));
+  private int runs;
+
+  /** Kills something of a cluster that is at work. */
+  @FunctionalInterface
+  private interface Killer {
+    void kill(StandaloneCluster cluster) throws IOException, InterruptedException;
+  }
+
+  @Test
+  void lostExecutorsCostTimeAndNothingElse() throws IOException, InterruptedException {
+    survive("executors", cluster -> executorOf(cluster).destroyForcibly());
+  }
+
+  @Test
+  void lostWorkersAreReplacedByOnesThatJoinLate() throws IOException, InterruptedException {
+    survive(
+        "workers",
+        cluster -> {
+          List<Process> alive = alive(cluster);
+          Process worker = alive.get(random.nextInt(alive.size()));
+          List<ProcessHandle> executors = worker.descendants().toList();
+          worker.destroyForcibly();
+          executors.forEach(ProcessHandle::destroyForcibly);
+          Thread.sleep(random.nextInt(2_000));
+          cluster.addWorker(HOST);
+        });
+  }
+
+  private void survive(String what, Killer killer) throws IOException, InterruptedException {
+    Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
+    assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
+    Files.writeString(folder.resolve("train.csv"), rows());
+    Process single = train("single", List.of("spark.master=local[1]"));
+    assertThat(single.waitFor()).as(log("single")).isZero();
+    int kills = 0;
+    try (StandaloneCluster cluster =
+        new StandaloneCluster(
+            sparkHome.toAbsolutePath(), List.of(HOST, HOST), folder.resolve("workers"))) {
+      while (kills < KILLS) {
+        int killed = disturb(cluster, killer, Math.min(KILLS_OF_A_RUN, KILLS - kills));
+        kills += killed;
+        System.out.printf(Locale.ROOT, "run %d: %d %s lost%n", runs, killed, what);
+      }
+    }
+    System.out.printf(Locale.ROOT, "%d %s lost in %d runs: one model%n", kills, what, runs);
+  }
+
+  /** One run; how often something was killed while it trained. */
+  private int disturb(StandaloneCluster cluster, Killer killer, int most)
+      throws IOException, InterruptedException {
+    String name = "run" + ++runs;
+    List<String> settings =
+        List.of(
+            "spark.master=" + cluster.url(),
+            "spark.executor.memory=600m",
+            "spark.executor.extraClassPath=" + ChildJvm.ourClasses(),
+            "spark.deploy.maxExecutorRetries=-1",
+            "spark.speculation=" + (runs % 2 == 0));
+    Process process = train(name, settings);
+    int killed = 0;
+    try {
+      while (process.isAlive() && !log(name).contains("training:")) {
+        Thread.sleep(50);
+      }
+      while (killed < most
+          && !process.waitFor(1_000 + random.nextInt(3_000), TimeUnit.MILLISECONDS)) {
+        killer.kill(cluster);
+        killed++;
+      }
+      assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(log(name)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(log(name)).isZero();
+    assertThat(weights(name)).as(log(name)).isEqualTo(weights("single"));
+    return killed;
+  }
+
+  private ProcessHandle executorOf(StandaloneCluster cluster) throws InterruptedException {
+    while (true) {
+      List<ProcessHandle> executors = new ArrayList<>();
+      alive(cluster).forEach(worker -> worker.descendants().forEach(executors::add));
+      if (!executors.isEmpty()) {
+        return executors.get(random.nextInt(executors.size()));
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private static List<Process> alive(StandaloneCluster cluster) {
+    return cluster.workers().stream().filter(Process::isAlive).toList();
+  }
+
+  private Process train(String name, List<String> settings) throws IOException {
+    return new ProcessBuilder(
+            MainProcess.command(
+                settings,
+                "train",
+                "--data",
+                folder.resolve("train.csv").toString(),
+                "--output",
+                folder.resolve(name).toString(),
+                "--local-steps",
+                "0",
+                "--partitions",
+                "4",
+                "--batch-size",
+                "512",
+                "--steps",
+                "1000",
+                "--optimizer",
+                "nesterov",
+                "--standardize"))
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(name + ".log").toFile())
+        .start();
+  }
+
+  private String weights(String name) throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve(name + "/run.json").toFile())
+        .required("weightsSha256")
+        .asText();
+  }
+
+  private String log(String name) throws IOException {
+    return Files.readString(folder.resolve(name + ".log"));
+  }
+
+  private static String rows() {
+    Random draws = new Random(3);
+    StringBuilder rows = new StringBuilder("label,a,b,c,d\n");
+    for (int row = 0; row < 20_000; row++) {
+      int label = draws.nextInt(4);
+      rows.append(label);
+      for (int feature = 0; feature < 4; feature++) {
+        double value = (feature == label ? 1 : 0) + draws.nextGaussian();
+        rows.append(String.format(Locale.ROOT, ",%.3f", value));
+      }
+      rows.append('\n');
+    }
+    return rows.toString();
+  }
+}
