@@ -56,15 +56,15 @@ class HdfsTest {
 
   @Test
   void aRunThatIsStoppedGoesOnAndReplacesTheFormerModel() throws IOException {
-    assertThat(train("reference", "--steps", "3000").exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(train("reference", "--steps", "1500").exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(train("out", "--steps", "10").exitCode()).isEqualTo(ExitCode.DONE);
     String former = weights("out");
 
     CommandRun stopped =
-        train("out", "--steps", "3000", "--checkpoint-every", "50", "--max-seconds", "3");
+        train("out", "--steps", "1500", "--checkpoint-every", "50", "--max-seconds", "3");
     assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(ExitCode.STOPPED);
     assertThat(weights("out")).isEqualTo(former);
-    CommandRun again = train("out", "--steps", "3000");
+    CommandRun again = train("out", "--steps", "1500");
 
     assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.DONE);
     assertThat(again.err()).contains("going on after step");

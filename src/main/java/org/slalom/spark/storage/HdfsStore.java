@@ -9,9 +9,13 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.ipc.RemoteException;
 
 /** HDFS, or a file system that keeps the same promises. */
 final class HdfsStore implements FileStore {
+
+  /** What HDFS says of a file that another has created and not closed yet; no class of its API. */
+  private static final String BEING_CREATED = "AlreadyBeingCreatedException";
 
   private final FileSystem files;
   private final FileContext context;
@@ -39,6 +43,11 @@ final class HdfsStore implements FileStore {
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
+    } catch (RemoteException e) {
+      if (e.getClassName().endsWith(BEING_CREATED)) {
+        return false;
+      }
+      throw e;
     }
   }
 
