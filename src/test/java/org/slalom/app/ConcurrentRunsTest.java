@@ -3,10 +3,8 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,30 +19,17 @@ class ConcurrentRunsTest {
 
   @Test
   void ofTenRunsOneWinsAndNineSayWhy() throws IOException, InterruptedException {
-    Path data = folder.resolve("train.csv");
-    Files.writeString(data, "label,a,b\n" + "0,1,2\n1,2,1\n0,1,3\n1,3,1\n".repeat(50));
+    ChildRuns runs = new ChildRuns(folder);
+    runs.writeRows(200, 2);
     List<Process> processes = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
-      processes.add(
-          new ProcessBuilder(
-                  MainProcess.command(
-                      List.of(),
-                      "train",
-                      "--data",
-                      data.toString(),
-                      "--output",
-                      folder.resolve("out").toString(),
-                      "--epochs",
-                      "2"))
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log" + run).toFile())
-              .start());
+      processes.add(runs.train("run" + run, folder.resolve("out"), List.of(), "--epochs", "2"));
     }
 
     int winners = 0;
     for (int run = 0; run < RUNS; run++) {
       int exit = processes.get(run).waitFor();
-      String log = Files.readString(folder.resolve("log" + run));
+      String log = runs.log("run" + run);
       if (exit == ExitCode.DONE.code()) {
         winners++;
       } else {
@@ -56,7 +41,6 @@ class ConcurrentRunsTest {
     }
     assertThat(winners).isEqualTo(1);
     assertThat(folder.resolve("out/run.json")).exists();
-    assertThat(Arrays.stream(folder.toFile().list()).filter(name -> name.startsWith("out")))
-        .containsExactlyInAnyOrder("out", "out.status.json");
+    assertThat(runs.names()).containsExactly("out", "out.status.json");
   }
 }

@@ -3,7 +3,6 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,31 +22,20 @@ import org.slalom.core.error.ExitCode;
  */
 class DiskFullTest {
 
-  private static final int FEATURES = 400;
+  private static final int CLASSES = 200;
   private static final int ROWS = 2_000;
+  private static final String LOG = "run";
 
   @TempDir Path folder;
 
-  private Path disk;
+  private ChildRuns runs = new ChildRuns(Path.of(""));
+  private Path disk = Path.of("");
 
   @BeforeEach
   void writeRows() throws IOException {
     disk = Files.createDirectories(folder.resolve("disk"));
-    Random draws = new Random(1);
-    StringBuilder rows = new StringBuilder("label");
-    for (int feature = 0; feature < FEATURES; feature++) {
-      rows.append(",f").append(feature);
-    }
-    rows.append('\n');
-    for (int row = 0; row < ROWS; row++) {
-      int label = draws.nextInt(10);
-      rows.append(label);
-      for (int feature = 0; feature < FEATURES; feature++) {
-        rows.append(',').append((feature % 10 == label ? 40 : 0) + draws.nextInt(100));
-      }
-      rows.append('\n');
-    }
-    Files.writeString(folder.resolve("train.csv"), rows);
+    runs = new ChildRuns(folder);
+    runs.writeRows(ROWS, CLASSES);
   }
 
   @AfterEach
@@ -60,16 +47,16 @@ class DiskFullTest {
   void noRoomForTheModel() throws IOException, InterruptedException {
     mount(256);
     assertThat(train("out", 1, 5)).as(log()).isEqualTo(ExitCode.DONE.code());
-    String former = weights("out");
+    String former = ChildRuns.weights(disk.resolve("out"));
     fill(disk, 8);
 
     assertThat(train("out", 2, 5)).as(log()).isNotEqualTo(ExitCode.DONE.code());
 
     assertThat(log()).containsIgnoringCase("no space left").contains("error: ");
-    assertThat(weights("out")).isEqualTo(former);
+    assertThat(ChildRuns.weights(disk.resolve("out"))).isEqualTo(former);
     Files.delete(disk.resolve("filler"));
     assertThat(train("out", 2, 5)).as(log()).isEqualTo(ExitCode.DONE.code());
-    assertThat(weights("out")).isNotEqualTo(former);
+    assertThat(ChildRuns.weights(disk.resolve("out"))).isNotEqualTo(former);
     assertThat(disk.toFile().list()).containsExactlyInAnyOrder("out", "out.status.json");
   }
 
@@ -136,14 +123,9 @@ class DiskFullTest {
 
   private int train(List<String> settings, String output, int seed, int steps, String... more)
       throws IOException, InterruptedException {
-    List<String> arguments =
+    List<String> options =
         new ArrayList<>(
             List.of(
-                "train",
-                "--data",
-                folder.resolve("train.csv").toString(),
-                "--output",
-                disk.resolve(output).normalize().toString(),
                 "--if-exists",
                 "overwrite",
                 "--local-steps",
@@ -154,25 +136,14 @@ class DiskFullTest {
                 Integer.toString(seed),
                 "--checkpoint-every",
                 more.length > 0 ? "5" : "never"));
-    arguments.addAll(Arrays.asList(more));
-    Process process =
-        new ProcessBuilder(MainProcess.command(settings, arguments.toArray(String[]::new)))
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("log").toFile())
-            .start();
+    options.addAll(Arrays.asList(more));
+    Path path = disk.resolve(output).normalize();
+    Process process = runs.train(LOG, path, settings, options.toArray(String[]::new));
     assertThat(process.waitFor(200, TimeUnit.SECONDS)).as(log()).isTrue();
     return process.exitValue();
   }
 
-  private String weights(String name) throws IOException {
-    return new ObjectMapper()
-        .readTree(disk.resolve(name + "/run.json").toFile())
-        .required("weightsSha256")
-        .asText();
-  }
-
   private String log() throws IOException {
-    Path log = folder.resolve("log");
-    return Files.exists(log) ? Files.readString(log) : "";
+    return runs.log(LOG);
   }
 }

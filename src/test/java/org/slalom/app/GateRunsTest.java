@@ -11,24 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 
 /** What becomes of a model is decided by held-out rows. */
-class GateRunsTest {
-
-  @TempDir Path folder;
-
-  private String err = "";
-
-  @BeforeAll
-  static void session() {
-    TestSpark.session();
-  }
+class GateRunsTest extends CommandTestBase {
 
   @BeforeEach
   void data() throws IOException {
@@ -220,12 +208,6 @@ class GateRunsTest {
     return run(arguments.toArray(new String[0]));
   }
 
-  private ExitCode run(String... arguments) {
-    CommandRun run = CommandRun.of(List.of(arguments));
-    err = run.err();
-    return run.exitCode();
-  }
-
   private List<Path> rejected(String output) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -235,13 +217,5 @@ class GateRunsTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve(name).toFile());
   }
 }

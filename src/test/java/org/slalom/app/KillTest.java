@@ -2,13 +2,10 @@ package org.slalom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -29,7 +26,6 @@ class KillTest {
   private static final int RUNS = Integer.getInteger("slalom.kills", 2);
   private static final int MOST_KILLS = 6;
   private static final long LONGEST_SECONDS = 300;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The moment at which a process is killed. */
   private enum Moment {
@@ -68,13 +64,15 @@ class KillTest {
 
   @TempDir Path folder;
 
+  private ChildRuns runs = new ChildRuns(Path.of(""));
   private final Random random = new Random(Long.getLong("slalom.seed", 1));
 
   @Test
   void killedRunsEndInTheSameModel() throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("train.csv"), rows());
-    assertThat(start("reference").waitFor()).as(log("reference")).isZero();
-    String expected = weights("reference");
+    runs = new ChildRuns(folder);
+    runs.writeRows(1_000, 3);
+    assertThat(start("reference").waitFor()).as(runs.log("reference")).isZero();
+    String expected = runs.weights("reference");
 
     int kills = 0;
     int resumed = 0;
@@ -87,16 +85,9 @@ class KillTest {
       System.out.printf(
           Locale.ROOT, "run %d: killed %d times %s, then done%n", run, moments.size(), moments);
 
-      assertThat(weights("out")).isEqualTo(expected);
-      assertThat(names())
-          .containsExactly(
-              "out",
-              "out.log",
-              "out.status.json",
-              "reference",
-              "reference.log",
-              "reference.status.json",
-              "train.csv");
+      assertThat(runs.weights("out")).isEqualTo(expected);
+      assertThat(runs.names())
+          .containsExactly("out", "out.status.json", "reference", "reference.status.json");
     }
     System.out.printf(
         Locale.ROOT,
@@ -120,8 +111,8 @@ class KillTest {
           return false;
         }
       }
-      assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(log("out")).isTrue();
-      assertThat(process.exitValue()).as(log("out")).isEqualTo(ExitCode.DONE.code());
+      assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(runs.log("out")).isTrue();
+      assertThat(process.exitValue()).as(runs.log("out")).isEqualTo(ExitCode.DONE.code());
       return true;
     } finally {
       process.destroyForcibly();
@@ -141,58 +132,22 @@ class KillTest {
   }
 
   private Process start(String name) throws IOException {
-    return new ProcessBuilder(
-            MainProcess.command(
-                List.of(),
-                "train",
-                "--data",
-                folder.resolve("train.csv").toString(),
-                "--output",
-                folder.resolve(name).toString(),
-                "--if-exists",
-                "overwrite",
-                "--local-steps",
-                "0",
-                "--steps",
-                "600",
-                "--optimizer",
-                "adam",
-                "--average",
-                "polyak",
-                "--validation-fraction",
-                "0.1",
-                "--checkpoint-every",
-                "20"))
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(name + ".log").toFile())
-        .start();
-  }
-
-  private static String rows() {
-    Random draws = new Random(7);
-    StringBuilder rows = new StringBuilder("label,a,b,c\n");
-    for (int row = 0; row < 1000; row++) {
-      int label = draws.nextInt(3);
-      rows.append(label);
-      for (int feature = 0; feature < 3; feature++) {
-        rows.append(',').append((feature == label ? 1 : 0) + draws.nextGaussian());
-      }
-      rows.append('\n');
-    }
-    return rows.toString();
-  }
-
-  private String weights(String name) throws IOException {
-    JsonNode report = JSON.readTree(folder.resolve(name + "/run.json").toFile());
-    return report.required("weightsSha256").asText();
-  }
-
-  private String log(String name) throws IOException {
-    Path log = folder.resolve(name + ".log");
-    return Files.exists(log) ? Files.readString(log) : "";
-  }
-
-  private List<String> names() {
-    return Arrays.stream(folder.toFile().list()).sorted().toList();
+    return runs.train(
+        name,
+        List.of(),
+        "--if-exists",
+        "overwrite",
+        "--local-steps",
+        "0",
+        "--steps",
+        "600",
+        "--optimizer",
+        "adam",
+        "--average",
+        "polyak",
+        "--validation-fraction",
+        "0.1",
+        "--checkpoint-every",
+        "20");
   }
 }

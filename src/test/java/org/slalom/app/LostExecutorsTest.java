@@ -3,7 +3,6 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +34,8 @@ class LostExecutorsTest {
   @TempDir Path folder;
 
   private final Random random = new Random(Long.getLong("slalom.seed", 1));
-  private int runs;
+  private ChildRuns runs = new ChildRuns(Path.of(""));
+  private int count;
 
   /** Kills something of a cluster that is at work. */
   @FunctionalInterface
@@ -66,9 +66,10 @@ class LostExecutorsTest {
   private void survive(String what, Killer killer) throws IOException, InterruptedException {
     Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
     assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
-    Files.writeString(folder.resolve("train.csv"), rows());
+    runs = new ChildRuns(folder);
+    runs.writeRows(20_000, 4);
     Process single = train("single", List.of("spark.master=local[1]"));
-    assertThat(single.waitFor()).as(log("single")).isZero();
+    assertThat(single.waitFor()).as(runs.log("single")).isZero();
     int kills = 0;
     try (StandaloneCluster cluster =
         new StandaloneCluster(
@@ -76,27 +77,27 @@ class LostExecutorsTest {
       while (kills < KILLS) {
         int killed = disturb(cluster, killer, Math.min(KILLS_OF_A_RUN, KILLS - kills));
         kills += killed;
-        System.out.printf(Locale.ROOT, "run %d: %d %s lost%n", runs, killed, what);
+        System.out.printf(Locale.ROOT, "run %d: %d %s lost%n", count, killed, what);
       }
     }
-    System.out.printf(Locale.ROOT, "%d %s lost in %d runs: one model%n", kills, what, runs);
+    System.out.printf(Locale.ROOT, "%d %s lost in %d runs: one model%n", kills, what, count);
   }
 
   /** One run; how often something was killed while it trained. */
   private int disturb(StandaloneCluster cluster, Killer killer, int most)
       throws IOException, InterruptedException {
-    String name = "run" + ++runs;
+    String name = "run" + ++count;
     List<String> settings =
         List.of(
             "spark.master=" + cluster.url(),
             "spark.executor.memory=600m",
             "spark.executor.extraClassPath=" + ChildJvm.ourClasses(),
             "spark.deploy.maxExecutorRetries=-1",
-            "spark.speculation=" + (runs % 2 == 0));
+            "spark.speculation=" + (count % 2 == 0));
     Process process = train(name, settings);
     int killed = 0;
     try {
-      while (process.isAlive() && !log(name).contains("training:")) {
+      while (process.isAlive() && !runs.log(name).contains("training:")) {
         Thread.sleep(50);
       }
       while (killed < most
@@ -104,12 +105,12 @@ class LostExecutorsTest {
         killer.kill(cluster);
         killed++;
       }
-      assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(log(name)).isTrue();
+      assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).as(runs.log(name)).isTrue();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).as(log(name)).isZero();
-    assertThat(weights(name)).as(log(name)).isEqualTo(weights("single"));
+    assertThat(process.exitValue()).as(runs.log(name)).isZero();
+    assertThat(runs.weights(name)).as(runs.log(name)).isEqualTo(runs.weights("single"));
     return killed;
   }
 
@@ -129,53 +130,19 @@ class LostExecutorsTest {
   }
 
   private Process train(String name, List<String> settings) throws IOException {
-    return new ProcessBuilder(
-            MainProcess.command(
-                settings,
-                "train",
-                "--data",
-                folder.resolve("train.csv").toString(),
-                "--output",
-                folder.resolve(name).toString(),
-                "--local-steps",
-                "0",
-                "--partitions",
-                "4",
-                "--batch-size",
-                "512",
-                "--steps",
-                "1000",
-                "--optimizer",
-                "nesterov",
-                "--standardize"))
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(name + ".log").toFile())
-        .start();
-  }
-
-  private String weights(String name) throws IOException {
-    return new ObjectMapper()
-        .readTree(folder.resolve(name + "/run.json").toFile())
-        .required("weightsSha256")
-        .asText();
-  }
-
-  private String log(String name) throws IOException {
-    return Files.readString(folder.resolve(name + ".log"));
-  }
-
-  private static String rows() {
-    Random draws = new Random(3);
-    StringBuilder rows = new StringBuilder("label,a,b,c,d\n");
-    for (int row = 0; row < 20_000; row++) {
-      int label = draws.nextInt(4);
-      rows.append(label);
-      for (int feature = 0; feature < 4; feature++) {
-        double value = (feature == label ? 1 : 0) + draws.nextGaussian();
-        rows.append(String.format(Locale.ROOT, ",%.3f", value));
-      }
-      rows.append('\n');
-    }
-    return rows.toString();
+    return runs.train(
+        name,
+        settings,
+        "--local-steps",
+        "0",
+        "--partitions",
+        "4",
+        "--batch-size",
+        "512",
+        "--steps",
+        "1000",
+        "--optimizer",
+        "nesterov",
+        "--standardize");
   }
 }

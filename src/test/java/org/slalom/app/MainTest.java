@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,25 +15,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 
 /** The commands from end to end, in the session of the tests. */
-class MainTest {
-
-  @TempDir Path folder;
-
-  private String out = "";
-  private String err = "";
-
-  @BeforeAll
-  static void session() {
-    TestSpark.session();
-  }
+class MainTest extends CommandTestBase {
 
   @BeforeEach
   void data() throws IOException {
@@ -375,26 +362,11 @@ class MainTest {
     return run(arguments.toArray(new String[0]));
   }
 
-  private ExitCode run(String... arguments) {
-    CommandRun run = CommandRun.of(List.of(arguments));
-    out = run.out();
-    err = run.err();
-    return run.exitCode();
-  }
-
   private List<String> traces() {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(Path::toString).filter(name -> name.contains(".run-")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve(name).toFile());
   }
 }

@@ -3,31 +3,16 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 
 /** Nights of a job that publishes what it has trained, and the mornings after. */
-class PublishRunsTest {
-
-  @TempDir Path folder;
-
-  private String out = "";
-  private String err = "";
-
-  @BeforeAll
-  static void session() {
-    TestSpark.session();
-  }
+class PublishRunsTest extends CommandTestBase {
 
   @BeforeEach
   void data() throws IOException {
@@ -111,20 +96,5 @@ class PublishRunsTest {
     arguments.addAll(List.of("--incumbent", path("live")));
     arguments.addAll(List.of(options));
     return run(arguments.toArray(new String[0]));
-  }
-
-  private ExitCode run(String... arguments) {
-    CommandRun run = CommandRun.of(List.of(arguments));
-    out = run.out();
-    err = run.err();
-    return run.exitCode();
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
-  }
-
-  private JsonNode json(String name) throws IOException {
-    return new ObjectMapper().readTree(folder.resolve(name).toFile());
   }
 }

@@ -7,32 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 
 /** A run can be done again from what it has written down. */
-class ReproduceRunsTest {
+class ReproduceRunsTest extends CommandTestBase {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @TempDir Path folder;
-
-  private String out = "";
-  private String err = "";
-
-  @BeforeAll
-  static void session() {
-    TestSpark.session();
-  }
 
   @BeforeEach
   void data() throws IOException {
@@ -130,22 +116,11 @@ class ReproduceRunsTest {
     assertThat(run(arguments.toArray(new String[0]))).as(err).isEqualTo(ExitCode.DONE);
   }
 
-  private ExitCode run(String... arguments) {
-    CommandRun run = CommandRun.of(List.of(arguments));
-    out = run.out();
-    err = run.err();
-    return run.exitCode();
-  }
-
   private JsonNode manifest() throws IOException {
     return JSON.readTree(folder.resolve("out/run.json").toFile());
   }
 
   private void write(JsonNode manifest) throws IOException {
     JSON.writeValue(folder.resolve("out/run.json").toFile(), manifest);
-  }
-
-  private String path(String name) {
-    return folder.resolve(name).toString();
   }
 }

@@ -3,12 +3,10 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.core.error.ExitCode;
@@ -23,25 +21,11 @@ class SignalTest {
   @Test
   void sigtermStopsATrainingWithin10SecondsAndPublishesNothing()
       throws IOException, InterruptedException {
-    Path data = folder.resolve("train.csv");
-    Files.writeString(data, "label,a,b\n" + "0,1,2\n1,2,1\n0,1,3\n1,3,1\n".repeat(200));
-    Path log = folder.resolve("log.txt");
-    Process process =
-        new ProcessBuilder(
-                MainProcess.command(
-                    List.of(),
-                    "train",
-                    "--data",
-                    data.toString(),
-                    "--output",
-                    folder.resolve("out").toString(),
-                    "--epochs",
-                    "1000000"))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+    ChildRuns runs = new ChildRuns(folder);
+    runs.writeRows(800, 2);
+    Process process = runs.train("out", List.of(), "--epochs", "1000000");
     try {
-      await(log, "epoch ");
+      await(runs, "epoch ");
       process.destroy();
 
       assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -50,20 +34,16 @@ class SignalTest {
     }
 
     assertThat(process.exitValue()).isEqualTo(ExitCode.STOPPED.code());
-    assertThat(Files.readString(log))
+    assertThat(runs.log("out"))
         .contains("signal SIGTERM", "which is saved in", "it goes on from there")
         .doesNotContain("\tat ");
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files)
-          .containsExactlyInAnyOrder(
-              data, log, folder.resolve("out.status.json"), folder.resolve("out.checkpoints"));
-    }
+    assertThat(runs.names()).containsExactly("out.checkpoints", "out.status.json");
   }
 
-  private static void await(Path log, String text) throws IOException, InterruptedException {
+  private static void await(ChildRuns runs, String text) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(log).contains(text)) {
-      assertThat(System.nanoTime()).as(Files.readString(log)).isLessThan(end);
+    while (!runs.log("out").contains(text)) {
+      assertThat(System.nanoTime()).as(runs.log("out")).isLessThan(end);
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
