@@ -1,5 +1,6 @@
 package org.slalom.app;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,15 +54,26 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
   }
 
   private static Outcome unexpected(Throwable failure) {
-    String remedy =
-        find(OutOfMemoryError.class, failure).isPresent()
-            ? "give the driver or the executors more memory, as in"
-                + " ./submit.sh --driver-memory 4g --executor-memory 4g ..."
-            : "look for the first 'Caused by' above and for earlier warnings in the log";
     return new Outcome(
         ExitCode.UNEXPECTED,
-        "unexpected failure\n  got:      " + failure + "\n  remedy:   " + remedy,
+        "unexpected failure\n  got:      " + failure + "\n  remedy:   " + remedy(failure),
         Optional.of(failure));
+  }
+
+  private static String remedy(Throwable failure) {
+    if (find(OutOfMemoryError.class, failure).isPresent()) {
+      return "give the driver or the executors more memory, as in"
+          + " ./submit.sh --driver-memory 4g --executor-memory 4g ...";
+    }
+    if (find(IOException.class, failure).filter(Outcome::isFullDisk).isPresent()) {
+      return "make room on the disks of the output and the checkpoints, or of spark.local.dir on the"
+          + " executors";
+    }
+    return "look for the first 'Caused by' above and for earlier warnings in the log";
+  }
+
+  private static boolean isFullDisk(IOException failure) {
+    return String.valueOf(failure.getMessage()).contains("No space left on device");
   }
 
   private static boolean isStop(UserFault fault) {

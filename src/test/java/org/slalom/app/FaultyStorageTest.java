@@ -33,7 +33,7 @@ import org.slalom.spark.storage.FaultyFileSystem;
  */
 class FaultyStorageTest {
 
-  private static final int STRIDE = Integer.getInteger("slalom.faults", 113);
+  private static final int STRIDE = Integer.getInteger("slalom.faults", 61);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;

@@ -147,25 +147,45 @@ public final class OutputFolder implements AutoCloseable {
   public void publish() {
     try {
       lock.check();
-      boolean replaces = store.exists(output);
-      if (replaces) {
+      if (store.exists(output)) {
         refuseOutput();
-        move(output, aside);
       }
-      try {
-        move(staging, output);
-      } catch (IOException e) {
-        if (replaces) {
-          move(aside, output);
-        }
-        throw e;
-      }
+      exchange();
       settled = true;
     } catch (IOException e) {
       throw place.unwritable(e);
     }
     remove(aside);
     afterwards.forEach(Runnable::run);
+  }
+
+  private void exchange() throws IOException {
+    boolean replaces = store.exists(output);
+    try {
+      if (replaces) {
+        move(output, aside);
+      }
+      move(staging, output);
+    } catch (IOException e) {
+      try {
+        restore();
+      } catch (IOException inner) {
+        e.addSuppressed(inner);
+      }
+      throw e;
+    }
+  }
+
+  /** Puts the former result back, and removes what has been copied of the new one. */
+  private void restore() throws IOException {
+    boolean former = store.exists(aside);
+    if (isComplete(output) || (former && store.exists(output) && !isComplete(aside))) {
+      return;
+    }
+    store.delete(output);
+    if (former) {
+      move(aside, output);
+    }
   }
 
   /** Adds what is to be done when the result is in its place, or rejected. */
@@ -224,10 +244,11 @@ public final class OutputFolder implements AutoCloseable {
     try {
       store.move(from, to, manifest());
     } catch (IOException e) {
-      if (store.exists(from) || !store.exists(to)) {
+      if (!isComplete(to) && (store.exists(from) || !store.exists(to))) {
         throw e;
       }
       LOG.warn("{} is at {}, in spite of: {}", from, to, e.toString());
+      remove(from);
     }
   }
 

@@ -3,6 +3,7 @@ package org.slalom.spark.storage;
 import java.io.IOException;
 import java.util.UUID;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 
 /** Files that are written beside the ones they are to replace. */
@@ -20,13 +21,22 @@ final class Beside {
     try (FSDataOutputStream out = store.files().create(file, false)) {
       content.writeTo(out);
       out.hsync();
+    } catch (FSError e) {
+      // what Hadoop's local file system makes of a full disk
+      IOException full = new IOException(e.getMessage(), e);
+      abandon(store, file, full);
+      throw full;
     } catch (IOException | RuntimeException e) {
-      try {
-        store.delete(file);
-      } catch (IOException inner) {
-        e.addSuppressed(inner);
-      }
+      abandon(store, file, e);
       throw e;
+    }
+  }
+
+  private static void abandon(FileStore store, Path file, Exception cause) {
+    try {
+      store.delete(file);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 }

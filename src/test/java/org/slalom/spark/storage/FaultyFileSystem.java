@@ -18,6 +18,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.apache.hadoop.fs.Syncable;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
@@ -179,12 +181,15 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     return new FSDataOutputStream(new FailingStream(path, target), null);
   }
 
-  /** Writing and closing fail like all else. */
+  /** Writing and closing fail like all else; what comes in bytes is written in pieces. */
   private static final class FailingStream extends OutputStream
-      implements org.apache.hadoop.fs.Syncable, org.apache.hadoop.fs.StreamCapabilities {
+      implements Syncable, StreamCapabilities {
+
+    private static final int PIECE_BYTES = 1 << 12;
 
     private final Path path;
     private final FSDataOutputStream target;
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
 
     FailingStream(Path path, FSDataOutputStream target) {
       this.path = path;
@@ -193,18 +198,24 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public void write(int value) throws IOException {
-      write(new byte[] {(byte) value}, 0, 1);
+      piece.write(value);
+      if (piece.size() >= PIECE_BYTES) {
+        drain();
+      }
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-      Fault.run(
-          "write " + path, () -> put(bytes, offset, length), () -> put(bytes, offset, length / 2));
+      piece.write(bytes, offset, length);
+      if (piece.size() >= PIECE_BYTES) {
+        drain();
+      }
     }
 
     @Override
     public void close() throws IOException {
       try {
+        drain();
         Fault.run("close " + path, () -> path);
       } finally {
         target.close();
@@ -213,11 +224,13 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
 
     @Override
     public void hflush() throws IOException {
+      drain();
       target.hflush();
     }
 
     @Override
     public void hsync() throws IOException {
+      drain();
       Fault.run("sync " + path, () -> path);
       target.hsync();
     }
@@ -227,8 +240,17 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
       return target.hasCapability(capability);
     }
 
-    private Path put(byte[] bytes, int offset, int length) throws IOException {
-      target.write(bytes, offset, length);
+    private void drain() throws IOException {
+      byte[] bytes = piece.toByteArray();
+      piece.reset();
+      if (bytes.length > 0) {
+        Fault.run(
+            "write " + path, () -> put(bytes, bytes.length), () -> put(bytes, bytes.length / 2));
+      }
+    }
+
+    private Path put(byte[] bytes, int length) throws IOException {
+      target.write(bytes, 0, length);
       return path;
     }
   }
