@@ -63,8 +63,16 @@ final class TrainingCheckpoints {
         new LinkedHashMap<>(Redaction.of(config.settings().identity()));
     configuration.put("slalom", Version.number());
     RunIdentity identity = new RunIdentity(configuration, Map.of());
-    Checkpointer.begin(folder, config.checkpoints().resume(), identity, output.formerResult());
+    Checkpointer.begin(
+        folder, config.checkpoints().resume(), identity, publishedBy(folder, output));
     return new TrainingCheckpoints(config.checkpoints(), folder, context.report().id(), identity);
+  }
+
+  /** When the former result was completed, where one clock dates it and the checkpoints. */
+  private static Optional<Long> publishedBy(CheckpointFolder folder, OutputFolder output) {
+    boolean oneClock =
+        folder.store().files().getUri().equals(output.place().store().files().getUri());
+    return oneClock ? output.formerResult() : Optional.empty();
   }
 
   /**

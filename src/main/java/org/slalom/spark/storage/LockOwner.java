@@ -18,11 +18,14 @@ import java.util.Optional;
  * @param host where it runs, for people
  * @param machine where it runs, for programs: two processes that name the same one see each other
  * @param process its number there
- * @param processStarted when it began, since numbers come again; as text, empty if unknown
+ * @param processStarted when it began, since numbers come again: milliseconds, 0 if unknown
  */
-record LockOwner(String run, String host, String machine, long process, String processStarted) {
+record LockOwner(String run, String host, String machine, long process, long processStarted) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Linux reckons when a process began from the time of day, which is set right now and then. */
+  private static final long TOLERANCE_MILLISECONDS = 30_000;
 
   /** This very process. */
   static LockOwner self(String run) {
@@ -52,7 +55,7 @@ record LockOwner(String run, String host, String machine, long process, String p
                   json.path("host").asText(),
                   json.path("machine").asText(),
                   json.path("process").asLong(),
-                  json.path("processStarted").asText()));
+                  json.path("processStarted").asLong()));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -63,8 +66,14 @@ record LockOwner(String run, String host, String machine, long process, String p
     return machine.equals(thisMachine())
         && ProcessHandle.of(process)
             .filter(ProcessHandle::isAlive)
-            .filter(alive -> started(alive).equals(processStarted))
+            .filter(alive -> mayHaveStartedAt(started(alive)))
             .isEmpty();
+  }
+
+  private boolean mayHaveStartedAt(long time) {
+    return time == 0
+        || processStarted == 0
+        || Math.abs(time - processStarted) <= TOLERANCE_MILLISECONDS;
   }
 
   @Override
@@ -72,8 +81,8 @@ record LockOwner(String run, String host, String machine, long process, String p
     return "run " + run + ", process " + process + " on " + host;
   }
 
-  private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("");
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   private static String hostName() {

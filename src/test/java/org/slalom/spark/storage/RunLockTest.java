@@ -82,15 +82,24 @@ class RunLockTest {
   @Test
   void aNumberThatCameAgainIsNotTakenForTheOwner() throws IOException {
     LockOwner self = LockOwner.self("old");
-    abandon(
-        new LockOwner("old", self.host(), self.machine(), self.process(), "1970-01-01T00:00:00Z"));
+    abandon(new LockOwner("old", self.host(), self.machine(), self.process(), 1));
 
     RunLock.acquire(store, place, "next").close();
   }
 
   @Test
+  void aClockThatWasSetRightDoesNotMakeALiveOwnerDead() throws IOException {
+    LockOwner self = LockOwner.self("alive");
+    long later = self.processStarted() + 1_500;
+    abandon(new LockOwner("alive", self.host(), self.machine(), self.process(), later));
+
+    assertThatThrownBy(() -> RunLock.acquire(store, place, "next"))
+        .hasMessageContaining("run alive");
+  }
+
+  @Test
   void anotherMachineIsGivenTime() throws IOException {
-    LockOwner far = new LockOwner("far", "far.example", "far", 7, "");
+    LockOwner far = new LockOwner("far", "far.example", "far", 7, 0);
     java.nio.file.Path file = abandon(far);
 
     assertThatThrownBy(() -> RunLock.acquire(store, place, LockOwner.self("next"), TIMES))
@@ -102,7 +111,7 @@ class RunLockTest {
 
   @Test
   void anOwnerOnAnotherMachineShowsThatItLives() throws Exception {
-    LockOwner far = new LockOwner("far", "far.example", "far", 7, "");
+    LockOwner far = new LockOwner("far", "far.example", "far", 7, 0);
     try (RunLock lock = RunLock.acquire(store, place, far, TIMES)) {
       java.nio.file.Path file = folder.resolve("deep/out.lock-000001");
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
@@ -120,7 +129,7 @@ class RunLockTest {
 
   @Test
   void anOwnerThatSleptTooLongSeesItsSuccessor() throws IOException {
-    LockOwner far = new LockOwner("far", "far.example", "far", 7, "");
+    LockOwner far = new LockOwner("far", "far.example", "far", 7, 0);
     LockTimes asleep = new LockTimes(Duration.ofDays(1), Duration.ofSeconds(5));
     RunLock first = RunLock.acquire(store, place, far, asleep);
     Files.setLastModifiedTime(
@@ -197,7 +206,7 @@ class RunLockTest {
       throw new AssertionError(e);
     }
     LockOwner self = LockOwner.self(run);
-    return new LockOwner(run, self.host(), self.machine(), ended.pid(), "2020-01-01T00:00:00Z");
+    return new LockOwner(run, self.host(), self.machine(), ended.pid(), 1);
   }
 
   private List<String> names() throws IOException {
