@@ -70,7 +70,7 @@ record TrainCommand(TrainConfig config) implements Command {
       JobContext context, TrainingData data, TrainingSetup setup, TrainingCheckpoints checkpoints) {
     Training training = new Training(context, config.learning(), config.execution());
     double[] initial = training.initial(data.packed(), setup);
-    Checkpointer checkpointer = checkpoints.open(config, data, initial);
+    Checkpointer checkpointer = checkpoints.open(data, initial);
     checkpointer
         .resumedStep()
         .ifPresent(step -> context.report().put("resumed", Map.of("step", step)));

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
-import org.slalom.app.config.CheckpointConfig;
 import org.slalom.app.config.TrainConfig;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.OutputPlace;
@@ -28,14 +27,14 @@ import org.slalom.spark.pack.PackedData;
  */
 final class TrainingCheckpoints {
 
-  private final CheckpointConfig config;
+  private final TrainConfig config;
   private final CheckpointFolder folder;
   private final String run;
   private final RunIdentity identity;
   private @Nullable Checkpointer checkpointer;
 
   private TrainingCheckpoints(
-      CheckpointConfig config, CheckpointFolder folder, String run, RunIdentity identity) {
+      TrainConfig config, CheckpointFolder folder, String run, RunIdentity identity) {
     this.config = config;
     this.folder = folder;
     this.run = run;
@@ -65,7 +64,7 @@ final class TrainingCheckpoints {
     RunIdentity identity = new RunIdentity(configuration, Map.of());
     Checkpointer.begin(
         folder, config.checkpoints().resume(), identity, publishedBy(folder, output));
-    return new TrainingCheckpoints(config.checkpoints(), folder, context.report().id(), identity);
+    return new TrainingCheckpoints(config, folder, context.report().id(), identity);
   }
 
   /** When the former result was completed, where one clock dates it and the checkpoints. */
@@ -81,7 +80,7 @@ final class TrainingCheckpoints {
    * @param initial where a run that begins starts from, C x D + C
    * @throws UserFault if the run to go on with had other data
    */
-  Checkpointer open(TrainConfig config, TrainingData data, double[] initial) {
+  Checkpointer open(TrainingData data, double[] initial) {
     Map<String, String> facts = new LinkedHashMap<>();
     PackedData packed = data.packed();
     facts.put("rows", Long.toString(packed.trainingRows() + packed.validationRows()));
@@ -96,7 +95,11 @@ final class TrainingCheckpoints {
     }
     checkpointer =
         Checkpointer.open(
-            folder, this.config.every(), this.config.resume(), run, identity.withData(facts));
+            folder,
+            config.checkpoints().every(),
+            config.checkpoints().resume(),
+            run,
+            identity.withData(facts));
     return checkpointer;
   }
 

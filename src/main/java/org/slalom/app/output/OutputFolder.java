@@ -321,7 +321,7 @@ public final class OutputFolder implements AutoCloseable {
 
   private Set<String> names(Path folder) throws IOException {
     return store.filesUnder(folder).stream()
-        .map(file -> folder.toUri().relativize(file.toUri()).getPath())
+        .map(file -> FileStore.within(folder, file))
         .collect(Collectors.toSet());
   }
 

@@ -152,7 +152,7 @@ public final class Publications {
   }
 
   private void copy(OutputPlace output, Path file, PublishedModel model) throws IOException {
-    String inner = output.output().toUri().relativize(file.toUri()).getPath();
+    String inner = FileStore.within(output.output(), file);
     try (InputStream in = output.store().files().open(file)) {
       store.replace(new Path(folder(model), inner), in::transferTo);
     }

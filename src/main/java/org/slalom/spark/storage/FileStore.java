@@ -57,6 +57,11 @@ public interface FileStore {
     };
   }
 
+  /** The path of a file in a folder, as seen from there. */
+  static String within(Path folder, Path file) {
+    return folder.toUri().relativize(file.toUri()).getPath();
+  }
+
   /** What it can do. */
   Set<Ability> abilities();
 

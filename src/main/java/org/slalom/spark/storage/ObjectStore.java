@@ -93,7 +93,7 @@ final class ObjectStore implements FileStore {
   }
 
   private void copy(Path source, Path from, Path to) throws IOException {
-    String inner = from.toUri().relativize(source.toUri()).getPath();
+    String inner = FileStore.within(from, source);
     if (!FileUtil.copy(files, source, files, new Path(to, inner), false, files.getConf())) {
       throw new IOException("cannot copy " + source + " to " + to);
     }
