@@ -9,7 +9,8 @@ package org.slalom.math;
  *       ascending order by fused multiply-add from 0; then lanes are added pairwise at distance 8,
  *       4, 2, 1; then the bias is added;
  *   <li>backward, over rows: ascending, by fused multiply-add onto what the gradient holds;
- *   <li>softmax, over classes: ascending.
+ *   <li>softmax, over classes: ascending;
+ *   <li>roots: lanes as in forward, lane l taking the values i with {@code i mod 16 = l}.
  * </ul>
  *
  * Implementations are stateless and safe for use by many threads.
@@ -62,4 +63,27 @@ public interface Kernel {
 
   /** The sum of {@code rint(values[from + i] * scale)} over i below count; else as above. */
   long sumFixed(float[] values, int from, int count, double scale);
+
+  /**
+   * Replaces {@code values[from + i]} by {@code sqrt(max(0, values[from + i] + add))}, i below
+   * count: squared distances by distances.
+   *
+   * @return the sum of the roots
+   */
+  float roots(float[] values, int from, int count, float add);
+
+  /**
+   * Adds {@code max(0, level - values[from + i])} to {@code sums[to + i]}, i below count.
+   *
+   * @param sums another array than {@code values}
+   */
+  void addBelow(float[] values, int from, int count, float level, float[] sums, int to);
+
+  /**
+   * The least i below count at which {@code values[from + i]} is smallest.
+   *
+   * @param values without NaN
+   * @param count at least 1
+   */
+  int indexOfLeast(float[] values, int from, int count);
 }

@@ -44,7 +44,11 @@ public final class ScalarKernel implements Kernel {
       s15 = Math.fma(a[k + 15], weights[j + 15], s15);
       j += PackedWeights.GROUP;
     }
-    float[] lanes = {s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15};
+    return sum(new float[] {s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15});
+  }
+
+  /** The sum of the lanes, which are changed. */
+  private static float sum(float[] lanes) {
     for (int distance = LANES / 2; distance > 0; distance /= 2) {
       for (int lane = 0; lane < distance; lane++) {
         lanes[lane] += lanes[lane + distance];
@@ -151,6 +155,44 @@ public final class ScalarKernel implements Kernel {
       sum += (long) Math.rint(values[from + i] * scale);
     }
     return sum;
+  }
+
+  @Override
+  public float roots(float[] values, int from, int count, float add) {
+    return roots(values, from, 0, count, add, new float[LANES]);
+  }
+
+  /**
+   * The roots of the values from the {@code first} on.
+   *
+   * @param lanes the sums so far; changed
+   * @return the sum of the lanes then
+   */
+  public float roots(float[] values, int from, int first, int count, float add, float[] lanes) {
+    for (int i = first; i < count; i++) {
+      float root = (float) Math.sqrt(Math.max(0, values[from + i] + add));
+      values[from + i] = root;
+      lanes[i % LANES] += root;
+    }
+    return sum(lanes);
+  }
+
+  @Override
+  public void addBelow(float[] values, int from, int count, float level, float[] sums, int to) {
+    for (int i = 0; i < count; i++) {
+      sums[to + i] += Math.max(0, level - values[from + i]);
+    }
+  }
+
+  @Override
+  public int indexOfLeast(float[] values, int from, int count) {
+    int least = 0;
+    for (int i = 1; i < count; i++) {
+      if (values[from + i] < values[from + least]) {
+        least = i;
+      }
+    }
+    return least;
   }
 
   @Override

@@ -285,6 +285,34 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
+  public float roots(float[] values, int from, int count, float add) {
+    int whole = count - count % LANES;
+    float[] lanes = VectorDistances.roots(values, from, whole, add);
+    return ONE_BY_ONE.roots(values, from, whole, count, add, lanes);
+  }
+
+  @Override
+  public void addBelow(float[] values, int from, int count, float level, float[] sums, int to) {
+    int whole = count - count % LENGTH;
+    VectorDistances.addBelow(values, from, whole, level, sums, to);
+    ONE_BY_ONE.addBelow(values, from + whole, count - whole, level, sums, to + whole);
+  }
+
+  @Override
+  public int indexOfLeast(float[] values, int from, int count) {
+    int whole = count - count % LENGTH;
+    float least = VectorDistances.least(values, from, whole);
+    for (int i = whole; i < count; i++) {
+      least = Math.min(least, values[from + i]);
+    }
+    int index = 0;
+    while (values[from + index] != least) {
+      index++;
+    }
+    return index;
+  }
+
+  @Override
   public String toString() {
     return "vectors of " + FLOATS.vectorBitSize() + " bits";
   }

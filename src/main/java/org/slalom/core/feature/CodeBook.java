@@ -1,0 +1,51 @@
+package org.slalom.core.feature;
+
+import org.slalom.core.image.ImageShape;
+
+/**
+ * A learnt code book: what makes a bag of visual words of an image. The arrays are not copied, and
+ * not to be changed.
+ *
+ * @param settings what it was learnt by
+ * @param channels of the images
+ * @param mean the mean of the patches after their contrast was normalised, P values
+ * @param whitening what they are multiplied by then, P x P, symmetric
+ * @param words K x P, in the whitened space
+ */
+public record CodeBook(
+    VisualWords settings, int channels, float[] mean, float[] whitening, float[] words)
+    implements Feature {
+
+  /** Checks that the sizes fit together. */
+  public CodeBook {
+    int values = settings.values(channels);
+    boolean fit =
+        mean.length == values
+            && whitening.length == values * values
+            && words.length == settings.words() * values;
+    if (!fit) {
+      throw new IllegalArgumentException(
+          "a code book of %d, %d and %d numbers for %d words of %d values"
+              .formatted(mean.length, whitening.length, words.length, settings.words(), values));
+    }
+  }
+
+  @Override
+  public FeatureKind kind() {
+    return FeatureKind.BOVW;
+  }
+
+  @Override
+  public int dimension(ImageShape shape) {
+    if (shape.channels() != channels) {
+      throw new IllegalArgumentException(
+          "a code book of %d channels for images of %s".formatted(channels, shape));
+    }
+    return settings.dimension(shape);
+  }
+
+  @Override
+  public FeatureExtractor extractor(ImageShape shape) {
+    return new WordExtractor(this, shape);
+  }
+}
