@@ -155,11 +155,11 @@ final class Gates {
         "drop --incumbent");
     boolean otherShape =
         model.imageShape().isPresent()
-            && data.frame().imageShape().isPresent()
-            && !model.imageShape().equals(data.frame().imageShape());
+            && data.fit().frame().imageShape().isPresent()
+            && !model.imageShape().equals(data.fit().frame().imageShape());
     if (otherShape) {
       throw UserFault.data("the incumbent is of images of another shape")
-          .expected(data.frame().imageShape().get().toString())
+          .expected(data.fit().frame().imageShape().get().toString())
           .got(model.imageShape().get().toString())
           .where(path)
           .remedy("train on images of that shape, or drop --incumbent");

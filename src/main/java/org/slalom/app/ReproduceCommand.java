@@ -47,23 +47,22 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
 
   private String train(JobContext context, LearningConfig learning, TrainingData data) {
     Stopwatch stopwatch = context.stopwatch();
-    TrainingSetup setup =
-        stopwatch.time(Phase.PACK, () -> TrainingSetup.prepare(data.packed(), learning.training()));
+    TrainingSetup setup = stopwatch.time(Phase.PACK, data.fit()::prepare);
     context.begin("training");
-    Training training = new Training(context, learning, config.execution());
-    double[] initial = training.initial(data.packed(), setup);
+    double[] initial = InitialWeights.of(context, learning, data.packed(), setup);
     TrainingResult result =
         stopwatch.time(
             Phase.TRAIN,
             () ->
-                training.run(
-                    data.packed(),
-                    data.heldOut().validation(),
-                    setup,
-                    initial,
-                    new ProgressDisplay(context.terminal()),
-                    Recovery.NONE));
-    return data.model(result).weightsSha256();
+                data.fit()
+                    .train(
+                        setup,
+                        initial,
+                        data.heldOut().validation(),
+                        new ProgressDisplay(context.terminal()),
+                        Recovery.NONE,
+                        context.stop()));
+    return data.fit().model(result).weightsSha256();
   }
 
   /** What a manifest does not tell, since it is secret, must be given anew. */

@@ -49,13 +49,11 @@ record TrainCommand(TrainConfig config) implements Command {
   private String run(
       JobContext context, TrainingData data, TrainingCheckpoints checkpoints, Gates gates) {
     Stopwatch stopwatch = context.stopwatch();
-    TrainingSetup setup =
-        stopwatch.time(
-            Phase.PACK, () -> TrainingSetup.prepare(data.packed(), config.learning().training()));
+    TrainingSetup setup = stopwatch.time(Phase.PACK, data.fit()::prepare);
     context.begin("training");
     TrainingResult result =
         stopwatch.time(Phase.TRAIN, () -> train(context, data, setup, checkpoints));
-    LinearModel model = data.model(result);
+    LinearModel model = data.fit().model(result);
     context.begin("evaluating");
     Map<String, Evaluation> splits = stopwatch.time(Phase.EVALUATE, () -> evaluate(model, data));
     context.begin("saving the model");
@@ -68,8 +66,7 @@ record TrainCommand(TrainConfig config) implements Command {
 
   private TrainingResult train(
       JobContext context, TrainingData data, TrainingSetup setup, TrainingCheckpoints checkpoints) {
-    Training training = new Training(context, config.learning(), config.execution());
-    double[] initial = training.initial(data.packed(), setup);
+    double[] initial = InitialWeights.of(context, config.learning(), data.packed(), setup);
     Checkpointer checkpointer = checkpoints.open(data, initial);
     checkpointer
         .resumedStep()
@@ -81,8 +78,9 @@ record TrainCommand(TrainConfig config) implements Command {
                   new MetricsRecorder(log),
                   new ProgressDisplay(context.terminal()),
                   new StatusRecorder(context.status().orElseThrow())));
-      return training.run(
-          data.packed(), data.heldOut().validation(), setup, initial, listener, checkpointer);
+      return data.fit()
+          .train(
+              setup, initial, data.heldOut().validation(), listener, checkpointer, context.stop());
     }
   }
 

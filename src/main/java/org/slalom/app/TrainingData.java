@@ -1,34 +1,32 @@
 package org.slalom.app;
 
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.slalom.app.config.CacheLevel;
+import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
-import org.slalom.core.model.LinearModel;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.setting.CacheLevel;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.pack.Packer;
-import org.slalom.spark.pack.PackingSpec;
 import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
-import org.slalom.spark.train.Capacity;
-import org.slalom.spark.train.TrainingResult;
+import org.slalom.spark.train.Fit;
+import org.slalom.spark.train.FitSpec;
 
 /**
  * The data of a training, read and packed. Whatever can be wrong with any of it is found before the
  * first step.
  *
- * @param frame the data as it is read
- * @param packed the same in the global order, cached until it is closed
+ * @param fit the rows to learn from; they are cached until this is closed
  * @param heldOut rows that nothing is learnt from
  * @param leftOut number of rows of the data that cannot be used
  */
-record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut, long leftOut)
-    implements AutoCloseable {
+record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoCloseable {
 
   /** The names of the sets of rows. */
   static final String TRAIN = "train";
@@ -44,70 +42,56 @@ record TrainingData(SourceFrame frame, PackedData packed, HeldOut heldOut, long 
   static TrainingData open(JobContext context, LearningConfig learning, ExecutionConfig execution) {
     Stopwatch stopwatch = context.stopwatch();
     String where = String.join(", ", learning.data());
+    FitSpec spec = spec(learning, execution);
     context.begin("reading " + where);
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
-    try (ReadRows read = stopwatch.time(Phase.READ, () -> read(frame, learning, where))) {
+    try (ReadRows read = stopwatch.time(Phase.READ, () -> Fit.read(frame, spec, where))) {
       Survey survey = read.survey();
       stopwatch.time(Phase.READ, () -> LeftOutRows.setAside(context, TRAIN, frame, survey, where));
-      HeldOut named = stopwatch.time(Phase.READ, () -> heldOut(context, learning, frame, survey));
-      Capacity.require(
-          context.spark().sparkContext(),
-          learning.training(),
-          survey.classes().size(),
-          survey.dimension(),
-          survey.rows(),
-          execution.aggregationDepth());
+      LabelledRows others = others(learning, frame, survey);
+      @Nullable JavaRDD<RowBlock> validation =
+          learning.validation().isEmpty()
+              ? null
+              : stopwatch.time(
+                  Phase.READ, () -> others.open(context, VALIDATION, learning.validation()));
+      @Nullable JavaRDD<RowBlock> test =
+          learning.test().isEmpty()
+              ? null
+              : stopwatch.time(Phase.READ, () -> others.open(context, TEST, learning.test()));
       context.begin("packing " + survey.rows() + " rows");
-      PackingSpec packing = packing(learning, execution, frame, survey);
-      PackedData packed = stopwatch.time(Phase.PACK, () -> Packer.pack(read, packing, where));
-      return new TrainingData(
-          frame, packed, named.orSplit(packed, learning.validationFraction()), survey.badRows());
+      Fit fit = stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where));
+      return new TrainingData(fit, new HeldOut(fit.validation(validation), test), survey.badRows());
     }
   }
 
-  /** What was trained on them. */
-  LinearModel model(TrainingResult result) {
-    return new LinearModel(
-        packed.classes(),
-        result.setup().spec().loss(),
-        result.setup().objective().preprocessing(),
-        frame.imageShape(),
-        result.parameters());
+  /** The rows to learn from, in the global order. */
+  PackedData packed() {
+    return fit.packed();
   }
 
   @Override
   public void close() {
-    packed.close();
+    fit.close();
   }
 
-  private static HeldOut heldOut(
-      JobContext context, LearningConfig learning, SourceFrame frame, Survey survey) {
+  private static LabelledRows others(LearningConfig learning, SourceFrame frame, Survey survey) {
     SourceOptions options =
         FittedSource.options(learning.source(), survey.dimension(), frame.imageShape());
-    var rows = new LabelledRows(options, learning.badRows(), survey.classes(), survey.dimension());
-    return new HeldOut(
-        learning.validation().isEmpty()
-            ? null
-            : rows.open(context, VALIDATION, learning.validation()),
-        learning.test().isEmpty() ? null : rows.open(context, TEST, learning.test()));
+    return new LabelledRows(options, learning.badRows(), survey.classes(), survey.dimension());
   }
 
-  private static ReadRows read(SourceFrame frame, LearningConfig learning, String where) {
-    boolean keyedById = learning.source().idColumn().isPresent();
-    return ReadRows.of(frame, keyedById, learning.badRows(), where);
-  }
-
-  private static PackingSpec packing(
-      LearningConfig learning, ExecutionConfig execution, SourceFrame frame, Survey survey) {
+  private static FitSpec spec(LearningConfig learning, ExecutionConfig execution) {
     CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
-    return new PackingSpec(
+    return new FitSpec(
         learning.source().idColumn().isPresent(),
+        learning.badRows(),
         learning.validationFraction(),
         learning.splitSeed(),
+        learning.training(),
         execution.partitions(),
-        Packer.shards(learning.training(), survey, frame.storage()),
+        execution.aggregationDepth(),
         StorageLevel.fromString(level.name()));
   }
 }

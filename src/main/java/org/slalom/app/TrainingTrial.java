@@ -28,19 +28,19 @@ record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfi
   public Fitted fit() {
     long start = System.nanoTime();
     try (TrainingData data = TrainingData.open(context, learning, execution)) {
-      TrainingSetup setup = TrainingSetup.prepare(data.packed(), learning.training());
+      TrainingSetup setup = data.fit().prepare();
       // rows that are only held out are scored after the training
       @Nullable JavaRDD<RowBlock> watched =
           setup.spec().stopping().patience() > 0 ? data.heldOut().validation() : null;
-      Training training = new Training(context, learning, execution);
       TrainingResult result =
-          training.run(
-              data.packed(),
-              watched,
-              setup,
-              training.initial(data.packed(), setup),
-              new Listeners(List.of()),
-              Recovery.NONE);
+          data.fit()
+              .train(
+                  setup,
+                  InitialWeights.of(context, learning, data.packed(), setup),
+                  watched,
+                  new Listeners(List.of()),
+                  Recovery.NONE,
+                  context.stop());
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Fitted(
           seconds,

@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.slalom.core.setting.ValueType;
 
 /** Options about what is measured. */
 final class BenchOptions {

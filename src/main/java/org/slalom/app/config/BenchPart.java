@@ -1,5 +1,7 @@
 package org.slalom.app.config;
 
+import org.slalom.core.setting.ValueType;
+
 /** The measurements of {@code bench}. */
 public enum BenchPart {
   /** A synchronous step beside an empty job and MLlib's step. */

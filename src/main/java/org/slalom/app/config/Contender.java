@@ -1,5 +1,7 @@
 package org.slalom.app.config;
 
+import org.slalom.core.setting.ValueType;
+
 /** Whose trainings {@code bench} compares. */
 public enum Contender {
   /** Ours, by the configuration given. */

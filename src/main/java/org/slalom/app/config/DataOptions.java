@@ -2,6 +2,8 @@ package org.slalom.app.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.slalom.core.setting.ValueType;
+import org.slalom.core.setting.WorkSettings;
 import org.slalom.spark.source.Format;
 
 /**
@@ -31,7 +33,7 @@ final class DataOptions {
 
   static final Option<List<String>> DATA_PATHS =
       DATA_NEEDED
-          .option("data", ValueType.paths(), "what is read: see --format")
+          .option("data", PathList.TYPE, "what is read: see --format")
           .mandatory()
           .operational();
 
@@ -39,35 +41,24 @@ final class DataOptions {
       DATA_BENCH
           .option(
               "data",
-              ValueType.paths(),
+              PathList.TYPE,
               "what fit and step train on; generated rows of 784 pixels without it")
           .operational();
 
   static final Option<List<String>> VALIDATION_PATHS =
       DATA_TRAINING
-          .option("validation", ValueType.paths(), "held-out data, scored during the training")
+          .option("validation", PathList.TYPE, "held-out data, scored during the training")
           .operational();
 
   static final Option<List<String>> TEST_PATHS =
       DATA_TRAINING
-          .option("test", ValueType.paths(), "data scored once, after the training")
+          .option("test", PathList.TYPE, "data scored once, after the training")
           .operational();
 
   static final Option<Double> VALIDATION_FRACTION =
-      DATA_TRAINING
-          .option(
-              "validation-fraction",
-              ValueType.FRACTION,
-              "share of the rows of --data that is held out instead")
-          .or(0.0);
+      DATA_TRAINING.option(WorkSettings.VALIDATION_FRACTION);
 
-  static final Option<Long> SPLIT_SEED =
-      DATA_TRAINING
-          .option(
-              "split-seed",
-              ValueType.wide("N", Long.MIN_VALUE),
-              "which rows these are; --seed has no say in it")
-          .or(0L);
+  static final Option<Long> SPLIT_SEED = DATA_TRAINING.option(WorkSettings.SPLIT_SEED);
 
   static final Option<Format> FORMAT =
       READING.option(
@@ -103,9 +94,7 @@ final class DataOptions {
   static final Option<ImageSize> IMAGE_SIZE =
       READING_TRAINING
           .option(
-              "image-size",
-              ValueType.imageSize(),
-              "size that images are resized to (images, image-table)")
+              "image-size", ImageSize.TYPE, "size that images are resized to (images, image-table)")
           .or(new ImageSize(32, 32));
 
   static final Option<ImageChannels> IMAGE_CHANNELS =

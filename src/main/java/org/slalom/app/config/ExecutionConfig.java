@@ -3,6 +3,8 @@ package org.slalom.app.config;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.slalom.core.setting.CacheLevel;
+import org.slalom.core.setting.ValueType;
 
 /**
  * How the work is done, without a bearing on what comes out.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.setting.ValueType;
 
 /**
  * What a trained model must be, on held-out rows, to become the output, and where it goes further.

@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.slalom.core.setting.ValueType;
 
 /** Options about what a trained model must be, and where it goes if it is. */
 final class GateOptions {

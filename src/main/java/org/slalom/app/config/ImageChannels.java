@@ -1,6 +1,7 @@
 package org.slalom.app.config;
 
 import java.util.Arrays;
+import org.slalom.core.setting.ValueType;
 
 /** The channels of the images that are learnt from. */
 public enum ImageChannels {

@@ -1,5 +1,7 @@
 package org.slalom.app.config;
 
+import org.slalom.core.setting.ValueType;
+
 /**
  * Size that images are brought to, in pixels, spelt {@code 32x24}.
  *
@@ -7,6 +9,14 @@ package org.slalom.app.config;
  * @param height from 1 to 2,048
  */
 public record ImageSize(int width, int height) {
+
+  /** Width and height in pixels. */
+  static final ValueType<ImageSize> TYPE =
+      new ValueType<>(
+          "WxH",
+          "width x height in pixels, such as 32x32, at most 2048x2048",
+          ImageSize::parse,
+          ImageSize::toString);
 
   private static final int LONGEST_SIDE = 2_048;
 

@@ -3,18 +3,16 @@ package org.slalom.app.config;
 import java.util.Optional;
 import java.util.Set;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.setting.Setting;
+import org.slalom.core.setting.ValueType;
 
 /**
  * One option, known under the same name on the command line ({@code --name}) and in a configuration
  * file ({@code name = ...}).
  *
- * @param name long name, without hyphens in front
+ * @param setting what it sets
  * @param group where help lists it
  * @param commands the commands that take it
- * @param type the values it takes
- * @param text what it does, in one sentence
- * @param fallback the value where none is given; empty where that means something of its own, which
- *     {@code text} then tells
  * @param required whether a run without it is refused
  * @param identity whether it can change what is learnt; the others only change how the work is done
  *     or where results go
@@ -22,12 +20,9 @@ import org.slalom.core.error.UserFault;
  * @param named whether it is given by name; if not, it is the command's one argument
  */
 public record Option<T>(
-    String name,
+    Setting<T> setting,
     OptionGroup group,
     Set<CommandName> commands,
-    ValueType<T> type,
-    String text,
-    Optional<T> fallback,
     boolean required,
     boolean identity,
     boolean fileable,
@@ -35,42 +30,57 @@ public record Option<T>(
 
   /** The same with a value for where none is given. */
   Option<T> or(T value) {
-    return new Option<>(
-        name, group, commands, type, text, Optional.of(value), required, identity, fileable, named);
+    return new Option<>(setting.or(value), group, commands, required, identity, fileable, named);
   }
 
   /** The same, but a run without it is refused. */
   Option<T> mandatory() {
-    return new Option<>(
-        name, group, commands, type, text, fallback, true, identity, fileable, named);
+    return new Option<>(setting, group, commands, true, identity, fileable, named);
   }
 
   /** The same, but of the kind that cannot change what is learnt. */
   Option<T> operational() {
-    return new Option<>(
-        name, group, commands, type, text, fallback, required, false, fileable, named);
+    return new Option<>(setting, group, commands, required, false, fileable, named);
   }
 
   /** The same, but not for configuration files. */
   Option<T> commandLineOnly() {
-    return new Option<>(
-        name, group, commands, type, text, fallback, required, identity, false, named);
+    return new Option<>(setting, group, commands, required, identity, false, named);
   }
 
   /** The same, but given as the argument of the command, which a configuration file cannot hold. */
   Option<T> withoutName() {
-    return new Option<>(
-        name, group, commands, type, text, fallback, required, identity, false, false);
+    return new Option<>(setting, group, commands, required, identity, false, false);
+  }
+
+  /** Long name, without hyphens in front. */
+  public String name() {
+    return setting.name();
+  }
+
+  /** The values it takes. */
+  public ValueType<T> type() {
+    return setting.type();
+  }
+
+  /** What it does, in one sentence. */
+  public String text() {
+    return setting.text();
+  }
+
+  /** The value where none is given, if there is one. */
+  public Optional<T> fallback() {
+    return setting.fallback();
   }
 
   /** The name as it is typed, or as it stands for the argument. */
   public String flag() {
-    return named ? "--" + name : name;
+    return named ? "--" + name() : name();
   }
 
   /** Whether the name alone switches it on. */
   public boolean isFlag() {
-    return type.placeholder().isEmpty();
+    return type().placeholder().isEmpty();
   }
 
   /**
@@ -80,10 +90,10 @@ public record Option<T>(
    */
   public T parse(RawValue raw) {
     try {
-      return type.parser().apply(raw.text());
+      return type().parser().apply(raw.text());
     } catch (IllegalArgumentException e) {
       throw UserFault.usage("wrong value of " + flag())
-          .expected(type.expected())
+          .expected(type().expected())
           .got(raw.text().isEmpty() ? "nothing" : raw.text())
           .where(raw.where())
           .cause(e)
@@ -93,6 +103,6 @@ public record Option<T>(
 
   /** Writes a value so that {@link #parse} reads the same. */
   public String print(T value) {
-    return type.printer().apply(value);
+    return type().printer().apply(value);
   }
 }

@@ -3,6 +3,7 @@ package org.slalom.app.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.slalom.core.setting.ValueType;
 
 /**
  * The spelling of several paths in one value: separated by commas. A comma in the braces of a glob
@@ -11,7 +12,23 @@ import java.util.stream.Collectors;
  */
 final class PathList {
 
+  /** Paths or globs, separated by commas. */
+  static final ValueType<List<String>> TYPE =
+      new ValueType<>(
+          "PATHS",
+          "a path or glob, or several separated by commas",
+          PathList::parseNoneBlank,
+          PathList::print);
+
   private PathList() {}
+
+  private static List<String> parseNoneBlank(String text) {
+    List<String> paths = parse(text);
+    if (paths.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("a path is blank: " + text);
+    }
+    return paths;
+  }
 
   static List<String> parse(String text) {
     List<String> paths = new ArrayList<>();

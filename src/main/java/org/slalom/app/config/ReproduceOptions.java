@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.slalom.core.setting.ValueType;
 
 /** Options about a run that is done again. */
 final class ReproduceOptions {
@@ -16,11 +17,10 @@ final class ReproduceOptions {
           .withoutName();
 
   static final Option<List<String>> DATA_PATHS =
-      DATA.option("data", ValueType.paths(), "where its data lies now, if it has moved")
-          .operational();
+      DATA.option("data", PathList.TYPE, "where its data lies now, if it has moved").operational();
 
   static final Option<List<String>> VALIDATION_PATHS =
-      DATA.option("validation", ValueType.paths(), "the same of its held-out data").operational();
+      DATA.option("validation", PathList.TYPE, "the same of its held-out data").operational();
 
   static final Option<String> INIT_MODEL =
       DATA.option("init-model", ValueType.PATH, "the same of the model that it started from")

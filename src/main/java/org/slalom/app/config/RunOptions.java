@@ -3,6 +3,9 @@ package org.slalom.app.config;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.slalom.core.setting.CacheLevel;
+import org.slalom.core.setting.ValueType;
+import org.slalom.core.setting.WorkSettings;
 import org.slalom.spark.checkpoint.CheckpointInterval;
 import org.slalom.spark.checkpoint.ResumeMode;
 
@@ -41,6 +44,14 @@ final class RunOptions {
 
   private static final OptionFamily CONFIGURATION =
       new OptionFamily(OptionGroup.CONFIGURATION, CommandName.CONFIGURED);
+
+  /** A number of steps or a time. */
+  private static final ValueType<CheckpointInterval> CHECKPOINT_INTERVAL =
+      new ValueType<>(
+          "INTERVAL",
+          "a number of steps such as 500, a time such as 30s, 5m or 2h, or never",
+          CheckpointInterval::parse,
+          CheckpointInterval::toString);
 
   static final Option<String> MODEL =
       OUTPUT_APPLYING
@@ -108,7 +119,7 @@ final class RunOptions {
       SAFETY_TRAIN
           .option(
               "checkpoint-every",
-              ValueType.checkpointInterval(),
+              CHECKPOINT_INTERVAL,
               "how often the state of the training is saved")
           .or(CheckpointInterval.parse("1m"))
           .operational();
@@ -131,31 +142,13 @@ final class RunOptions {
           .operational();
 
   static final Option<Optional<Integer>> PARTITIONS =
-      RUNNING_PACKING
-          .option(
-              "partitions",
-              ValueType.orAuto(ValueType.integer("N", 1)),
-              "partitions of the packed rows")
-          .or(Optional.empty())
-          .operational();
+      RUNNING_PACKING.option(WorkSettings.PARTITIONS).operational();
 
   static final Option<Optional<Integer>> AGGREGATION_DEPTH =
-      RUNNING_PACKING
-          .option(
-              "aggregation-depth",
-              ValueType.orAuto(ValueType.integer("N", 1)),
-              "depth of the tree in which gradients are summed")
-          .or(Optional.empty())
-          .operational();
+      RUNNING_PACKING.option(WorkSettings.AGGREGATION_DEPTH).operational();
 
   static final Option<Optional<CacheLevel>> STORAGE_LEVEL =
-      RUNNING_PACKING
-          .option(
-              "storage-level",
-              ValueType.orAuto(ValueType.choice(CacheLevel.class)),
-              "where the packed rows are cached")
-          .or(Optional.empty())
-          .operational();
+      RUNNING_PACKING.option(WorkSettings.STORAGE_LEVEL).operational();
 
   static final Option<Boolean> QUIET =
       RUNNING_ALL

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.setting.Setting;
+import org.slalom.core.setting.SettingValues;
 
 /**
  * The values of a command's options: what the command line says, else the file, else the default.
  * Every given value is readable.
  */
-public final class Settings {
+public final class Settings implements SettingValues {
 
   private final CommandName command;
   private final Map<String, RawValue> given;
@@ -83,6 +85,13 @@ public final class Settings {
     return raw(option).map(option::parse).or(option::fallback);
   }
 
+  @Override
+  public <T> Optional<T> find(Setting<T> setting) {
+    return raw(setting.name())
+        .map(value -> setting.type().parser().apply(value.text()))
+        .or(setting::fallback);
+  }
+
   /**
    * The value given, or else the default.
    *
@@ -109,7 +118,12 @@ public final class Settings {
 
   /** Where the value comes from. */
   public String where(Option<?> option) {
-    return raw(option).map(RawValue::where).orElse("default");
+    return where(option.setting());
+  }
+
+  @Override
+  public String where(Setting<?> setting) {
+    return raw(setting.name()).map(RawValue::where).orElse("default");
   }
 
   /** Every value that there is, by name, as it is spelt, in the order of help. */
@@ -137,7 +151,11 @@ public final class Settings {
   }
 
   private Optional<RawValue> raw(Option<?> option) {
-    @Nullable RawValue value = given.get(option.name());
+    return raw(option.name());
+  }
+
+  private Optional<RawValue> raw(String name) {
+    @Nullable RawValue value = given.get(name);
     return Optional.ofNullable(value);
   }
 

@@ -1,5 +1,6 @@
 package org.slalom.app.config;
 
+import org.slalom.core.setting.ValueType;
 import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
 

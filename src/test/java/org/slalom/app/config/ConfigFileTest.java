@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.setting.LossKind;
 
 class ConfigFileTest {
 

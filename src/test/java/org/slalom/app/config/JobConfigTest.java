@@ -19,6 +19,7 @@ import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.sampling.BatchSpec;
+import org.slalom.core.setting.CacheLevel;
 import org.slalom.spark.source.Format;
 
 class JobConfigTest {

@@ -1,4 +1,4 @@
-package org.slalom.app.config;
+package org.slalom.core.setting;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slalom.core.optim.Interval;
 import org.slalom.core.sampling.BatchSpec;
-import org.slalom.spark.checkpoint.CheckpointInterval;
 
 /**
  * The values that an option takes, and how they are spelt.
@@ -26,16 +25,30 @@ import org.slalom.spark.checkpoint.CheckpointInterval;
 public record ValueType<T>(
     String placeholder, String expected, Function<String, T> parser, Function<T, String> printer) {
 
-  static final ValueType<Double> NOT_NEGATIVE = real("X", "a number of at least 0", x -> x >= 0);
-  static final ValueType<Double> POSITIVE = real("X", "a number above 0", x -> x > 0);
-  static final ValueType<Double> FRACTION =
+  /** A number of at least 0. */
+  public static final ValueType<Double> NOT_NEGATIVE =
+      real("X", "a number of at least 0", x -> x >= 0);
+
+  /** A number above 0. */
+  public static final ValueType<Double> POSITIVE = real("X", "a number above 0", x -> x > 0);
+
+  /** A number of at least 0 and below 1. */
+  public static final ValueType<Double> FRACTION =
       real("X", "a number of at least 0 and below 1", x -> x >= 0 && x < 1);
-  static final ValueType<Double> SHARE =
+
+  /** A number above 0 and at most 1. */
+  public static final ValueType<Double> SHARE =
       real("X", "a number above 0 and at most 1", x -> x > 0 && x <= 1);
-  static final ValueType<Double> MARGIN =
+
+  /** A number above 0 and below 1. */
+  public static final ValueType<Double> MARGIN =
       real("X", "a number above 0 and below 1", x -> x > 0 && x < 1);
-  static final ValueType<String> COLUMN = text("NAME", "the name of a column");
-  static final ValueType<String> PATH = text("PATH", "a path");
+
+  /** The name of a column. */
+  public static final ValueType<String> COLUMN = text("NAME", "the name of a column");
+
+  /** A path. */
+  public static final ValueType<String> PATH = text("PATH", "a path");
 
   /** Larger whole numbers are shorter with an exponent. */
   private static final double SHOWN_WHOLE = 1e6;
@@ -47,7 +60,7 @@ public record ValueType<T>(
   private static final String FULL = "full";
 
   /** A finite number. */
-  static ValueType<Double> real(String placeholder, String expected, DoublePredicate range) {
+  public static ValueType<Double> real(String placeholder, String expected, DoublePredicate range) {
     return new ValueType<>(
         placeholder,
         expected,
@@ -57,7 +70,7 @@ public record ValueType<T>(
   }
 
   /** A whole number of at least {@code least}. */
-  static ValueType<Integer> integer(String placeholder, int least) {
+  public static ValueType<Integer> integer(String placeholder, int least) {
     return new ValueType<>(
         placeholder,
         "a whole number of at least " + least,
@@ -66,7 +79,7 @@ public record ValueType<T>(
   }
 
   /** A whole number of at least {@code least}, of 64 bits. */
-  static ValueType<Long> wide(String placeholder, long least) {
+  public static ValueType<Long> wide(String placeholder, long least) {
     String range =
         least == Long.MIN_VALUE ? "a whole number" : "a whole number of at least " + least;
     return new ValueType<>(
@@ -77,7 +90,7 @@ public record ValueType<T>(
   }
 
   /** {@code true} or {@code false}; the name of the option alone means {@code true}. */
-  static ValueType<Boolean> flag() {
+  public static ValueType<Boolean> flag() {
     return new ValueType<>(
         "",
         "true or false",
@@ -89,7 +102,7 @@ public record ValueType<T>(
   }
 
   /** A constant of an enumeration, in lower case with hyphens. */
-  static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+  public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());
     String words = constants.stream().map(ValueType::word).collect(Collectors.joining("|"));
     return new ValueType<>(
@@ -104,7 +117,7 @@ public record ValueType<T>(
   }
 
   /** Constants of an enumeration, separated by commas. */
-  static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> type) {
+  public static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> type) {
     ValueType<E> one = choice(type);
     return new ValueType<>(
         "NAMES",
@@ -114,22 +127,13 @@ public record ValueType<T>(
   }
 
   /** Any text that is not blank: a path, a column. */
-  static ValueType<String> text(String placeholder, String expected) {
+  public static ValueType<String> text(String placeholder, String expected) {
     return new ValueType<>(
         placeholder, expected, text -> require(text, x -> !x.isBlank()), Function.identity());
   }
 
-  /** Paths or globs, separated by commas. */
-  static ValueType<List<String>> paths() {
-    return new ValueType<>(
-        "PATHS",
-        "a path or glob, or several separated by commas",
-        text -> require(PathList.parse(text), paths -> paths.stream().noneMatch(String::isBlank)),
-        PathList::print);
-  }
-
   /** A number of steps or epochs. */
-  static ValueType<Interval> interval() {
+  public static ValueType<Interval> interval() {
     return new ValueType<>(
         "INTERVAL",
         "a number above 0 of steps or epochs, such as '500 steps' or '1 epoch'",
@@ -137,17 +141,8 @@ public record ValueType<T>(
         Interval::toString);
   }
 
-  /** A number of steps or a time. */
-  static ValueType<CheckpointInterval> checkpointInterval() {
-    return new ValueType<>(
-        "INTERVAL",
-        "a number of steps such as 500, a time such as 30s, 5m or 2h, or never",
-        CheckpointInterval::parse,
-        CheckpointInterval::toString);
-  }
-
   /** Rows a step, or all of them. */
-  static ValueType<Integer> batchSize() {
+  public static ValueType<Integer> batchSize() {
     ValueType<Integer> rows = integer("N", 1);
     return new ValueType<>(
         String.join("|", "N", FULL, AUTO),
@@ -166,17 +161,8 @@ public record ValueType<T>(
             });
   }
 
-  /** Width and height in pixels. */
-  static ValueType<ImageSize> imageSize() {
-    return new ValueType<>(
-        "WxH",
-        "width x height in pixels, such as 32x32, at most 2048x2048",
-        ImageSize::parse,
-        ImageSize::toString);
-  }
-
   /** The type's values, or {@code auto}, which is empty. */
-  static <T> ValueType<Optional<T>> orAuto(ValueType<T> type) {
+  public static <T> ValueType<Optional<T>> orAuto(ValueType<T> type) {
     return new ValueType<>(
         type.placeholder + "|" + AUTO,
         type.expected + ", or " + AUTO,
@@ -185,12 +171,12 @@ public record ValueType<T>(
   }
 
   /** The primitive form of an optional number. */
-  static OptionalDouble primitive(Optional<Double> value) {
+  public static OptionalDouble primitive(Optional<Double> value) {
     return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
   }
 
   /** The primitive form of an optional whole number. */
-  static OptionalInt primitiveInt(Optional<Integer> value) {
+  public static OptionalInt primitiveInt(Optional<Integer> value) {
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
@@ -200,7 +186,8 @@ public record ValueType<T>(
     return isWhole ? Long.toString(whole) : Double.toString(value);
   }
 
-  static String word(Enum<?> constant) {
+  /** The spelling of a constant: lower case with hyphens. */
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

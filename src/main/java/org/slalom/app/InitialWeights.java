@@ -2,46 +2,26 @@ package org.slalom.app;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
-import org.jspecify.annotations.Nullable;
-import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.RecordedRun;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.model.WarmStart;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.Recovery;
-import org.slalom.spark.train.Trainer;
-import org.slalom.spark.train.TrainingListener;
-import org.slalom.spark.train.TrainingResult;
 import org.slalom.spark.train.TrainingSetup;
 
-/** Trains on packed rows by the method that the configuration names. */
-record Training(JobContext context, LearningConfig learning, ExecutionConfig execution) {
+/** Where training starts from. */
+final class InitialWeights {
+
+  private InitialWeights() {}
 
   /**
-   * Trains to the end.
+   * Zero, or a saved model where one is named.
    *
-   * @param initial where to start from, C x D + C; changed
-   * @param validation rows that are scored meanwhile; null for none
-   * @param recovery where a training that was broken off goes on from
+   * @return C x D weights in the preprocessed space, then C biases
    */
-  TrainingResult run(
-      PackedData packed,
-      @Nullable JavaRDD<RowBlock> validation,
-      TrainingSetup setup,
-      double[] initial,
-      TrainingListener listener,
-      Recovery recovery) {
-    return new Trainer(
-            packed, validation, execution.aggregationDepth(), listener, recovery, context.stop())
-        .train(setup, initial);
-  }
-
-  /** Where training starts from: zero, or a saved model. */
-  double[] initial(PackedData data, TrainingSetup setup) {
+  static double[] of(
+      JobContext context, LearningConfig learning, PackedData data, TrainingSetup setup) {
     Optional<String> path = learning.initModel();
     if (path.isEmpty()) {
       return setup.zeros();

@@ -1,4 +1,4 @@
-package org.slalom.app.config;
+package org.slalom.core.setting;
 
 /** The losses by name. */
 public enum LossKind {

@@ -1,4 +1,4 @@
-package org.slalom.app.config;
+package org.slalom.core.setting;
 
 /** Which weights are published. */
 public enum Averaging {

@@ -1,4 +1,4 @@
-package org.slalom.app.config;
+package org.slalom.core.setting;
 
 /**
  * Where cached rows are held: Spark's storage levels that suit packed rows, under Spark's names.

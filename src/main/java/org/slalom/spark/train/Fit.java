@@ -1,0 +1,118 @@
+package org.slalom.spark.train;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.block.RowBlock;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.model.LinearModel;
+import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.pack.Packer;
+import org.slalom.spark.pack.PackingSpec;
+import org.slalom.spark.pack.ReadRows;
+import org.slalom.spark.pack.Survey;
+import org.slalom.spark.source.SourceFrame;
+
+/**
+ * The way from a data set to a model, the same for whoever asks for one: {@link #read}, {@link
+ * #pack}, {@link #prepare}, {@link #train}, {@link #model}. Between the first two, when rows,
+ * classes and dimension are known, is the time to open other data of the same kind.
+ *
+ * @param frame the data as it is read
+ * @param packed the same in the global order, cached until this is closed
+ * @param spec what is asked for
+ */
+public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements AutoCloseable {
+
+  /**
+   * Reads all rows once.
+   *
+   * @param where the data, for messages
+   * @throws UserFault if there are no usable rows, more unusable ones than may be left out, or
+   *     usable rows of different dimensions
+   */
+  public static ReadRows read(SourceFrame frame, FitSpec spec, String where) {
+    return ReadRows.of(frame, spec.keyedById(), spec.badRows(), where);
+  }
+
+  /**
+   * Packs the rows that were read, which may be closed then.
+   *
+   * @param frame the data that they were read from
+   * @param where the data, for messages
+   * @throws UserFault if the training does not fit into memory, there is only one class, no row is
+   *     held out where some should be, or the input was replaced since it was read
+   */
+  public static Fit pack(SourceFrame frame, ReadRows read, FitSpec spec, String where) {
+    Survey survey = read.survey();
+    Capacity.require(
+        read.parts().context(),
+        spec.training(),
+        survey.classes().size(),
+        survey.dimension(),
+        survey.rows(),
+        spec.aggregationDepth());
+    PackingSpec packing =
+        new PackingSpec(
+            spec.keyedById(),
+            spec.validationFraction(),
+            spec.splitSeed(),
+            spec.partitions(),
+            Packer.shards(spec.training(), survey, frame.storage()),
+            spec.storageLevel());
+    Fit fit = new Fit(frame, Packer.pack(read, packing, where), spec);
+    if (spec.validationFraction() > 0 && fit.packed.validationRows() == 0) {
+      fit.close();
+      throw UserFault.data("no rows were held out")
+          .expected("at least one of " + survey.rows() + " rows")
+          .got("none, for a share of " + spec.validationFraction())
+          .where("--validation-fraction")
+          .remedy("raise --validation-fraction, or name data with --validation");
+    }
+    return fit;
+  }
+
+  /**
+   * Fixes all that is fixed before the first step.
+   *
+   * @throws UserFault if no training row has any weight
+   */
+  public TrainingSetup prepare() {
+    return TrainingSetup.prepare(packed, spec.training());
+  }
+
+  /**
+   * The rows that are scored during the training: a share of the data, else others.
+   *
+   * @param others labelled rows of the same classes and dimension; null for none
+   */
+  public @Nullable JavaRDD<RowBlock> validation(@Nullable JavaRDD<RowBlock> others) {
+    return spec.validationFraction() > 0 ? packed.validationBlocks() : others;
+  }
+
+  /** Trains; arguments and errors as for {@link Trainer} and {@link Trainer#train}. */
+  public TrainingResult train(
+      TrainingSetup setup,
+      double[] initial,
+      @Nullable JavaRDD<RowBlock> validation,
+      TrainingListener listener,
+      Recovery recovery,
+      StopRequest stop) {
+    return new Trainer(packed, validation, spec.aggregationDepth(), listener, recovery, stop)
+        .train(setup, initial);
+  }
+
+  /** What was trained. */
+  public LinearModel model(TrainingResult result) {
+    return new LinearModel(
+        packed.classes(),
+        result.setup().spec().loss(),
+        result.setup().objective().preprocessing(),
+        frame.imageShape(),
+        result.parameters());
+  }
+
+  @Override
+  public void close() {
+    packed.close();
+  }
+}
