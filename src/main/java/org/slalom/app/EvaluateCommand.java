@@ -24,11 +24,11 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
                 Phase.READ,
                 () ->
                     new LabelledRows(
-                            FittedSource.options(
-                                config.source(), model.dimension(), model.imageShape()),
+                            FittedSource.options(config.source(), model),
                             config.badRows(),
                             model.classes(),
-                            model.dimension())
+                            model.dimension(),
+                            model.imageShape())
                         .open(context, TrainingData.TEST, config.data()));
     context.begin("evaluating");
     Evaluation evaluation =
@@ -36,7 +36,7 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
             .stopwatch()
             .time(
                 Phase.EVALUATE,
-                () -> DistributedEvaluator.evaluate(rows, model.folded(), model.loss()));
+                () -> DistributedEvaluator.evaluate(rows, model.served(), model.loss()));
     context.report().model(model.weightsSha256(), model.classes(), model.dimension());
     context.report().metrics(TrainingData.TEST, evaluation, model.classes());
     return ResultTable.of(Map.of(TrainingData.TEST, evaluation), model.classes());

@@ -12,12 +12,14 @@ import org.slalom.app.config.GateConfig;
 import org.slalom.app.config.TrainConfig;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.image.ImageShape;
 import org.slalom.core.metrics.Comparison;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.metrics.TangoBound;
 import org.slalom.core.model.LinearModel;
 import org.slalom.spark.evaluate.DistributedEvaluator;
+import org.slalom.spark.pack.PackedData;
 
 /** Decides whether a trained model becomes the output, by rows that it has not learnt from. */
 final class Gates {
@@ -64,7 +66,7 @@ final class Gates {
     }
     String path = config.incumbent().get();
     incumbent.ifPresent(model -> requireFit(model, data, path));
-    long rows = judges(data.heldOut()).rows().map(block -> (long) block.rows()).fold(0L, Long::sum);
+    long rows = judges(data.heldOutAsRead()).rows().map(block -> (long) block.rows()).fold(0L, Long::sum);
     long fewest = TangoBound.fewestRows(config.maxRegression());
     if (rows < fewest) {
       throw UserFault.usage("too few held-out rows to compare with the incumbent")
@@ -83,11 +85,11 @@ final class Gates {
    *
    * @param evaluations of the model, by the names of the sets of rows
    */
-  void judge(LinearModel model, HeldOut heldOut, Map<String, Evaluation> evaluations) {
+  void judge(LinearModel model, TrainingData data, Map<String, Evaluation> evaluations) {
     if (!config.any()) {
       return;
     }
-    Judges judges = judges(heldOut);
+    Judges judges = judges(data.heldOutAsRead());
     Evaluation evaluation = Objects.requireNonNull(evaluations.get(judges.name()));
     List<GateCheck> checks =
         new ArrayList<>(FigureGates.alone(config, evaluation, model.classes()));
@@ -115,7 +117,7 @@ final class Gates {
     if (incumbent.isPresent()) {
       LinearModel former = incumbent.get();
       Comparison comparison =
-          Comparison.of(DistributedEvaluator.compare(rows, former.folded(), model.folded()));
+          Comparison.of(DistributedEvaluator.compare(rows, former.served(), model.served()));
       checks.addAll(FigureGates.beside(comparison, config.maxRegression()));
       PairedCounts counts = comparison.counts();
       report.put("weightsSha256", former.weightsSha256());
@@ -145,21 +147,23 @@ final class Gates {
                 + " former model stays meanwhile");
   }
 
+  /** An incumbent may have features of its own: they are computed of the same images. */
   private static void requireFit(LinearModel model, TrainingData data, String path) {
+    PackedData asRead = data.fit().asRead();
     ModelFit.require(
         model,
-        data.packed().classes(),
-        data.packed().dimension(),
+        asRead.classes(),
+        model.inputDimension(),
+        asRead.dimension(),
         "the incumbent",
         path,
         "drop --incumbent");
+    Optional<ImageShape> shape = data.fit().features().map(features -> features.set().shape());
     boolean otherShape =
-        model.imageShape().isPresent()
-            && data.fit().frame().imageShape().isPresent()
-            && !model.imageShape().equals(data.fit().frame().imageShape());
+        model.imageShape().isPresent() && shape.isPresent() && !model.imageShape().equals(shape);
     if (otherShape) {
       throw UserFault.data("the incumbent is of images of another shape")
-          .expected(data.fit().frame().imageShape().get().toString())
+          .expected(shape.get().toString())
           .got(model.imageShape().get().toString())
           .where(path)
           .remedy("train on images of that shape, or drop --incumbent");

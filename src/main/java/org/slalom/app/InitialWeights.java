@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.RecordedRun;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.model.WarmStart;
-import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.feature.FittedFeatures;
+import org.slalom.spark.train.Fit;
 import org.slalom.spark.train.TrainingSetup;
 
 /** Where training starts from. */
@@ -21,7 +23,7 @@ final class InitialWeights {
    * @return C x D weights in the preprocessed space, then C biases
    */
   static double[] of(
-      JobContext context, LearningConfig learning, PackedData data, TrainingSetup setup) {
+      JobContext context, LearningConfig learning, Fit fit, TrainingSetup setup) {
     Optional<String> path = learning.initModel();
     if (path.isEmpty()) {
       return setup.zeros();
@@ -29,11 +31,20 @@ final class InitialWeights {
     LinearModel model = SavedModel.load(context.spark(), path.get());
     ModelFit.require(
         model,
-        data.classes(),
-        data.dimension(),
+        fit.packed().classes(),
+        model.dimension(),
+        fit.packed().dimension(),
         "the model to start from",
         path.get(),
         "drop --init-model");
+    Optional<FeatureSet> features = fit.features().map(FittedFeatures::set);
+    if (model.features().isPresent() && !model.features().equals(features)) {
+      throw UserFault.usage("the model to start from has other features")
+          .expected("the same kinds, settings and, for bovw, the same visual words")
+          .got("others")
+          .where(path.get())
+          .remedy("drop --init-model, or give the settings and the data that it was trained with");
+    }
     context.report().put(RecordedRun.INITIAL_WEIGHTS, model.weightsSha256());
     double[] parameters = WarmStart.parameters(model, setup.objective().preprocessing());
     boolean biased =

@@ -1,8 +1,10 @@
 package org.slalom.app;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.image.ImageShape;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceFrame;
@@ -15,13 +17,19 @@ import org.slalom.spark.source.Sources;
  * @param options how it is read
  * @param badRows what rows that cannot be used mean
  * @param classes of the model
- * @param dimension of the model, D
+ * @param dimension of the rows that are no images: D
+ * @param shape of the images, where they are
  */
 record LabelledRows(
-    SourceOptions options, BadRowPolicy badRows, List<String> classes, int dimension) {
+    SourceOptions options,
+    BadRowPolicy badRows,
+    List<String> classes,
+    int dimension,
+    Optional<ImageShape> shape) {
 
   /**
-   * Reads data of the model's classes and dimension, and reports how many rows were left out.
+   * Reads data of the model's classes and dimension, and reports how many rows were left out. The
+   * rows are as they were read: images are pixels.
    *
    * @param split {@code validation} or {@code test}
    * @throws org.slalom.core.error.UserFault if it cannot be read or does not fit
@@ -29,7 +37,9 @@ record LabelledRows(
   JavaRDD<RowBlock> open(JobContext context, String split, List<String> paths) {
     String where = String.join(", ", paths);
     SourceFrame frame = Sources.open(context.spark(), paths, options);
-    FrameBlocks rows = FrameBlocks.of(frame, classes, dimension, badRows, where);
+    int values =
+        frame.imageShape().isPresent() ? shape.map(ImageShape::size).orElse(dimension) : dimension;
+    FrameBlocks rows = FrameBlocks.of(frame, classes, values, badRows, where);
     LeftOutRows.setAside(context, split, frame, rows.survey(), where);
     context.report().quarantined(split, rows.survey().badRows());
     return rows.blocks();

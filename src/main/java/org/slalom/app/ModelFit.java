@@ -16,7 +16,8 @@ final class ModelFit {
    * Makes sure that a model knows the classes and the features of the data.
    *
    * @param classes labels by index
-   * @param dimension D
+   * @param features of the model: how many
+   * @param dimension of the data, D
    * @param role what the model is there for, for the message
    * @param path where it lies
    * @param otherwise what can be done without such a model
@@ -25,14 +26,15 @@ final class ModelFit {
   static void require(
       LinearModel model,
       List<String> classes,
+      int features,
       int dimension,
       String role,
       String path,
       String otherwise) {
-    if (!model.classes().equals(classes) || model.dimension() != dimension) {
+    if (!model.classes().equals(classes) || features != dimension) {
       throw UserFault.data(role + " does not fit the data")
           .expected(summary(classes, dimension))
-          .got(summary(model.classes(), model.dimension()))
+          .got(summary(model.classes(), features))
           .where(path)
           .remedy("name a model of the same classes and features, or " + otherwise);
     }

@@ -26,7 +26,7 @@ record PredictCommand(PredictConfig config) implements Command {
         Sources.open(
             context.spark(),
             config.data(),
-            FittedSource.options(config.source(), model.dimension(), model.imageShape()));
+            FittedSource.options(config.source(), model));
     Predictor predictor =
         context
             .stopwatch()

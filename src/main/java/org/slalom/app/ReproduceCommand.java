@@ -49,7 +49,7 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
     Stopwatch stopwatch = context.stopwatch();
     TrainingSetup setup = stopwatch.time(Phase.PACK, data.fit()::prepare);
     context.begin("training");
-    double[] initial = InitialWeights.of(context, learning, data.packed(), setup);
+    double[] initial = InitialWeights.of(context, learning, data.fit(), setup);
     TrainingResult result =
         stopwatch.time(
             Phase.TRAIN,
@@ -95,7 +95,7 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
     if (!now.fingerprint().equals(recorded.fingerprint())) {
       throw UserFault.data("the rows are not those that the run was trained on")
           .expected(rows(recorded.rows(), recorded.fingerprint()))
-          .got(rows(now.trainingRows() + now.validationRows(), now.fingerprint()))
+          .got(rows(now.rows(), now.fingerprint()))
           .where(String.join(", ", learning.data()))
           .remedy("name the data of that time with --data");
     }

@@ -60,13 +60,13 @@ record TrainCommand(TrainConfig config) implements Command {
     OutputFolder folder = context.output().orElseThrow();
     ModelStore.save(model, new Path(folder.staging(), SavedModel.FOLDER).toString());
     report(context.report(), model, result, data, splits);
-    stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data.heldOut(), splits));
+    stopwatch.time(Phase.EVALUATE, () -> gates.judge(model, data, splits));
     return ResultTable.of(splits, model.classes());
   }
 
   private TrainingResult train(
       JobContext context, TrainingData data, TrainingSetup setup, TrainingCheckpoints checkpoints) {
-    double[] initial = InitialWeights.of(context, config.learning(), data.packed(), setup);
+    double[] initial = InitialWeights.of(context, config.learning(), data.fit(), setup);
     Checkpointer checkpointer = checkpoints.open(data, initial);
     checkpointer
         .resumedStep()
@@ -115,7 +115,7 @@ record TrainCommand(TrainConfig config) implements Command {
     report.put("learningRate", result.setup().schedule().peak());
     PackedData packed = data.packed();
     report.data(
-        packed.fingerprint(), packed.trainingRows() + packed.validationRows(), data.leftOut());
+        packed.fingerprint(), packed.rows(), data.leftOut());
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));
   }
 }

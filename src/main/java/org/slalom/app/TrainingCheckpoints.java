@@ -83,7 +83,7 @@ final class TrainingCheckpoints {
   Checkpointer open(TrainingData data, double[] initial) {
     Map<String, String> facts = new LinkedHashMap<>();
     PackedData packed = data.packed();
-    facts.put("rows", Long.toString(packed.trainingRows() + packed.validationRows()));
+    facts.put("rows", Long.toString(packed.rows()));
     facts.put("fingerprint", packed.fingerprint());
     JavaRDD<RowBlock> validation = data.heldOut().validation();
     boolean stopsEarly = config.learning().training().stopping().patience() > 0;

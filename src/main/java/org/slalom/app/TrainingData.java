@@ -24,9 +24,11 @@ import org.slalom.spark.train.FitSpec;
  *
  * @param fit the rows to learn from; they are cached until this is closed
  * @param heldOut rows that nothing is learnt from
+ * @param heldOutAsRead the same before their features were computed
  * @param leftOut number of rows of the data that cannot be used
  */
-record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoCloseable {
+record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOut)
+    implements AutoCloseable {
 
   /** The names of the sets of rows. */
   static final String TRAIN = "train";
@@ -60,9 +62,16 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
           learning.test().isEmpty()
               ? null
               : stopwatch.time(Phase.READ, () -> others.open(context, TEST, learning.test()));
-      context.begin("packing " + survey.rows() + " rows");
-      Fit fit = stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where));
-      return new TrainingData(fit, new HeldOut(fit.validation(validation), test), survey.badRows());
+      Fit fit =
+          stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where, context::begin));
+      boolean split = learning.validationFraction() > 0;
+      return new TrainingData(
+          fit,
+          new HeldOut(
+              fit.validation(validation == null ? null : fit.features(validation)),
+              test == null ? null : fit.features(test)),
+          new HeldOut(split ? fit.asRead().validationBlocks() : validation, test),
+          survey.badRows());
     }
   }
 
@@ -79,7 +88,12 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
   private static LabelledRows others(LearningConfig learning, SourceFrame frame, Survey survey) {
     SourceOptions options =
         FittedSource.options(learning.source(), survey.dimension(), frame.imageShape());
-    return new LabelledRows(options, learning.badRows(), survey.classes(), survey.dimension());
+    return new LabelledRows(
+        options,
+        learning.badRows(),
+        survey.classes(),
+        survey.dimension(),
+        frame.imageShape());
   }
 
   private static FitSpec spec(LearningConfig learning, ExecutionConfig execution) {
@@ -89,6 +103,7 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
         learning.badRows(),
         learning.validationFraction(),
         learning.splitSeed(),
+        learning.features(),
         learning.training(),
         execution.partitions(),
         execution.aggregationDepth(),

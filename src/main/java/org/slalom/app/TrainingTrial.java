@@ -36,7 +36,7 @@ record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfi
           data.fit()
               .train(
                   setup,
-                  InitialWeights.of(context, learning, data.packed(), setup),
+                  InitialWeights.of(context, learning, data.fit(), setup),
                   watched,
                   new Listeners(List.of()),
                   Recovery.NONE,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slalom.core.Version;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
@@ -60,7 +61,7 @@ record ModelHeader(
     return new ModelHeader(
         model.loss(),
         model.preprocessing().storage(),
-        model.imageShape(),
+        model.features().filter(FeatureSet::isRawPixels).map(FeatureSet::shape),
         model.classes().size(),
         model.dimension(),
         model.weightsSha256());

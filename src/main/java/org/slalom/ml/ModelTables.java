@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.preprocess.Preprocessing;
 
@@ -133,7 +134,7 @@ final class ModelTables {
             List.of(labels),
             header.loss(),
             new Preprocessing(header.storage(), offset, factor),
-            header.imageShape(),
+            header.imageShape().map(FeatureSet::rawPixels),
             parameters);
     if (!model.weightsSha256().equals(header.weightsSha256())) {
       throw damaged(

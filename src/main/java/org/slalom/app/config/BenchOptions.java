@@ -12,7 +12,7 @@ final class BenchOptions {
 
   static final Option<List<BenchPart>> ONLY =
       MEASURING
-          .option("only", ValueType.choices(BenchPart.class), "which measurements to make")
+          .option("only", ValueType.choices(BenchPart.class, ","), "which measurements to make")
           .or(
               List.of(
                   BenchPart.STEP,
@@ -34,7 +34,7 @@ final class BenchOptions {
 
   static final Option<List<Contender>> CONTENDERS =
       MEASURING
-          .option("contenders", ValueType.choices(Contender.class), "whose trainings fit compares")
+          .option("contenders", ValueType.choices(Contender.class, ","), "whose trainings fit compares")
           .or(List.of(Contender.values()))
           .operational();
 

@@ -3,7 +3,9 @@ package org.slalom.app.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.setting.FeatureSettings;
 import org.slalom.core.setting.TrainingSettings;
 import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
@@ -18,6 +20,7 @@ import org.slalom.spark.source.SourceOptions;
  * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows of {@code data} that is held out; 0 for none
  * @param splitSeed which rows these are
+ * @param features what is computed of images
  * @param training the specification of the run
  * @param initModel path of a model to start from
  */
@@ -29,6 +32,7 @@ public record LearningConfig(
     BadRowPolicy badRows,
     double validationFraction,
     long splitSeed,
+    FeaturePlan features,
     TrainingSpec training,
     Optional<String> initModel) {
 
@@ -42,6 +46,7 @@ public record LearningConfig(
         badRows,
         validationFraction,
         splitSeed,
+        features,
         training,
         initModel);
   }
@@ -49,7 +54,16 @@ public record LearningConfig(
   /** The same with a share of the rows held out. */
   public LearningConfig withValidationFraction(double fraction) {
     return new LearningConfig(
-        data, validation, test, source, badRows, fraction, splitSeed, training, initModel);
+        data,
+        validation,
+        test,
+        source,
+        badRows,
+        fraction,
+        splitSeed,
+        features,
+        training,
+        initModel);
   }
 
   /** All paths that are read. */
@@ -79,6 +93,7 @@ public record LearningConfig(
         SourceSettings.badRows(settings),
         settings.get(DataOptions.VALIDATION_FRACTION),
         settings.get(DataOptions.SPLIT_SEED),
+        FeatureSettings.read(settings),
         training,
         settings.find(MethodOptions.INIT_MODEL));
   }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.slalom.core.optim.ClassWeighting;
 import org.slalom.core.setting.LossKind;
 import org.slalom.core.setting.ObjectiveSettings;
-import org.slalom.core.setting.ValueType;
 
 /** Options about what is minimised. */
 final class ObjectiveOptions {
@@ -15,14 +14,6 @@ final class ObjectiveOptions {
 
   private static final OptionFamily OBJECTIVE =
       new OptionFamily(OptionGroup.OBJECTIVE, CommandName.TRAINING);
-
-  static final Option<FeatureKind> FEATURE_KIND =
-      FEATURES
-          .option(
-              "features",
-              ValueType.choice(FeatureKind.class),
-              "what is learnt from: raw pixels or the vectors as they are")
-          .or(FeatureKind.RAW);
 
   static final Option<Optional<Double>> SCALE = FEATURES.option(ObjectiveSettings.SCALE);
 
@@ -50,7 +41,6 @@ final class ObjectiveOptions {
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =
       List.of(
-          FEATURE_KIND,
           SCALE,
           CENTER,
           STANDARDIZE,

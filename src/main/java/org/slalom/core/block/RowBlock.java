@@ -3,6 +3,7 @@ package org.slalom.core.block;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.ByteRows;
@@ -63,6 +64,18 @@ public final class RowBlock implements Serializable {
     };
   }
 
+  /**
+   * Packs rows of float32.
+   *
+   * @param features R x D finite features, none of them -0.0; kept
+   * @param labels R class indices, or {@link #UNLABELLED}; kept
+   * @param weights R row weights; kept, unless all are 1
+   */
+  public static RowBlock ofFloats(
+      int dimension, float[] features, int[] labels, double[] weights) {
+    return new RowBlock(dimension, null, features, labels, allOne(weights) ? null : weights);
+  }
+
   /** Number of features a row, D. */
   public int dimension() {
     return dimension;
@@ -104,6 +117,18 @@ public final class RowBlock implements Serializable {
         target[at + d] = floats[from + d] - shift;
       }
     }
+  }
+
+  /**
+   * A copy of the features of a row.
+   *
+   * @throws IllegalStateException if they are not stored as bytes
+   */
+  public byte[] bytes(int row) {
+    if (bytes == null) {
+      throw new IllegalStateException("the rows are not stored as bytes");
+    }
+    return Arrays.copyOfRange(bytes, row * dimension, (row + 1) * dimension);
   }
 
   /** What {@link #view} takes off every feature. */

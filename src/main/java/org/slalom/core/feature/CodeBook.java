@@ -1,5 +1,6 @@
 package org.slalom.core.feature;
 
+import java.util.Arrays;
 import org.slalom.core.image.ImageShape;
 
 /**
@@ -28,6 +29,21 @@ public record CodeBook(
           "a code book of %d, %d and %d numbers for %d words of %d values"
               .formatted(mean.length, whitening.length, words.length, settings.words(), values));
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CodeBook book
+        && settings.equals(book.settings)
+        && channels == book.channels
+        && Arrays.equals(mean, book.mean)
+        && Arrays.equals(whitening, book.whitening)
+        && Arrays.equals(words, book.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * settings.hashCode() + Arrays.hashCode(words);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record Patches(VisualWords settings, int channels, byte[] pixels) {
   }
 
   /** Number of patches, S. */
-  int count() {
+  public int count() {
     return pixels.length / values();
   }
 

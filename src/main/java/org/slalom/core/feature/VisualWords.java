@@ -84,8 +84,13 @@ public record VisualWords(
     return Math.multiplyExact(grid * grid, words);
   }
 
+  /** Number of patches in an image. */
+  public int patches(ImageShape shape) {
+    return across(shape) * down(shape);
+  }
+
   /** Number of values of a patch, P. */
-  int values(int channels) {
+  public int values(int channels) {
     return patch * patch * channels;
   }
 
@@ -105,7 +110,7 @@ public record VisualWords(
    * @param number of the patch, row by row
    * @param target receives P bytes from {@code at} on
    */
-  void copy(ImageShape shape, byte[] pixels, int number, byte[] target, int at) {
+  public void copy(ImageShape shape, byte[] pixels, int number, byte[] target, int at) {
     int row = patch * shape.channels();
     int from = start(shape, number);
     for (int y = 0; y < patch; y++) {

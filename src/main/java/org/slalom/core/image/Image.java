@@ -19,6 +19,19 @@ public record Image(ImageShape shape, byte[] pixels) {
     }
   }
 
+  /** The same with left and right exchanged. */
+  public Image mirrored() {
+    int channels = shape.channels();
+    int row = shape.width() * channels;
+    byte[] mirrored = new byte[pixels.length];
+    for (int start = 0; start < pixels.length; start += row) {
+      for (int i = 0; i < row; i += channels) {
+        System.arraycopy(pixels, start + i, mirrored, start + row - channels - i, channels);
+      }
+    }
+    return new Image(shape, mirrored);
+  }
+
   /** The value of a channel at (x, y), 0 to 255. */
   public int at(int x, int y, int channel) {
     return pixels[(y * shape.width() + x) * shape.channels() + channel] & 0xff;

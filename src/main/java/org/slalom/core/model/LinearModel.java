@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.preprocess.Preprocessing;
@@ -17,8 +18,7 @@ import org.slalom.core.preprocess.Preprocessing;
  * @param classes C class labels; class index is position
  * @param loss the loss it was trained with
  * @param preprocessing the transform in front of the weights
- * @param imageShape the shape that images are brought to, if its features are the raw pixels of
- *     images
+ * @param features what is computed of images before the preprocessing, if it was trained on images
  * @param parameters C x D weights in the preprocessed space, row-major, then C biases; not to be
  *     changed
  */
@@ -26,12 +26,33 @@ public record LinearModel(
     List<String> classes,
     Loss loss,
     Preprocessing preprocessing,
-    Optional<ImageShape> imageShape,
+    Optional<FeatureSet> features,
     double[] parameters) {
 
   /** Number of features, D. */
   public int dimension() {
     return preprocessing.dimension();
+  }
+
+  /** The shape that images are brought to, if it was trained on images. */
+  public Optional<ImageShape> imageShape() {
+    return features.map(FeatureSet::shape);
+  }
+
+  /** Number of values of a row as it is read: pixels of an image, or D features. */
+  public int inputDimension() {
+    return imageShape().map(ImageShape::size).orElse(dimension());
+  }
+
+  /** What scores rows as they are read: images of its shape, or else features. */
+  public ServedModel served() {
+    return new ServedModel(features.filter(set -> !set.isRawPixels()), folded());
+  }
+
+  /** The same for features that were computed by others; raw pixels count as such. */
+  public LinearModel onFeatures() {
+    return new LinearModel(
+        classes, loss, preprocessing, features.filter(FeatureSet::isRawPixels), parameters);
   }
 
   /** The weights that score stored features. */

@@ -9,7 +9,9 @@ public enum RandomStream {
   /** Weights drawn by random search. */
   SEARCH(3),
   /** Rows and coordinates that checks look at. */
-  CHECK(4);
+  CHECK(4),
+  /** Patches that a code book is learnt from. */
+  PATCHES(5);
 
   private final int number;
 

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slalom.core.optim.Interval;
 import org.slalom.core.sampling.BatchSpec;
@@ -116,14 +117,18 @@ public record ValueType<T>(
         ValueType::word);
   }
 
-  /** Constants of an enumeration, separated by commas. */
-  public static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> type) {
+  /** Different constants of an enumeration, separated by a character such as a comma. */
+  public static <E extends Enum<E>> ValueType<List<E>> choices(Class<E> type, String separator) {
     ValueType<E> one = choice(type);
     return new ValueType<>(
         "NAMES",
-        "one or several, separated by commas, of " + one.expected,
-        text -> Arrays.stream(text.split(",", -1)).map(one.parser).distinct().toList(),
-        values -> values.stream().map(one.printer).collect(Collectors.joining(",")));
+        "one or several, joined by '" + separator + "', of " + one.expected,
+        text ->
+            Arrays.stream(text.split(Pattern.quote(separator), -1))
+                .map(one.parser)
+                .distinct()
+                .toList(),
+        values -> values.stream().map(one.printer).collect(Collectors.joining(separator)));
   }
 
   /** Any text that is not blank: a path, a column. */

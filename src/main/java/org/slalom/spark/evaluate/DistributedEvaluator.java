@@ -11,6 +11,8 @@ import org.slalom.core.metrics.BlockEvaluator;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.model.ServedModel;
+import org.slalom.core.model.ServedRows;
 
 /**
  * Evaluates a classifier on labelled rows, wherever they lie; the figures do not depend on how they
@@ -26,14 +28,24 @@ public final class DistributedEvaluator {
    * @param blocks labelled rows
    */
   public static Evaluation evaluate(JavaRDD<RowBlock> blocks, FoldedWeights weights, Loss loss) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
-    Broadcast<FoldedWeights> broadcast = context.broadcast(weights);
+    return evaluate(blocks, ServedModel.of(weights), loss);
+  }
+
+  /**
+   * Scores all rows and counts how it went.
+   *
+   * @param asRead labelled rows: images, or the features that the weights score
+   */
+  public static Evaluation evaluate(JavaRDD<RowBlock> asRead, ServedModel model, Loss loss) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(asRead.context());
+    Broadcast<ServedModel> broadcast = context.broadcast(model);
     try {
-      return blocks
+      return asRead
           .mapPartitions(
               partition -> {
-                BlockEvaluator evaluator = new BlockEvaluator(broadcast.value(), loss);
-                partition.forEachRemaining(evaluator::add);
+                ServedRows rows = new ServedRows(broadcast.value());
+                BlockEvaluator evaluator = new BlockEvaluator(broadcast.value().weights(), loss);
+                partition.forEachRemaining(block -> evaluator.add(rows.of(block)));
                 return List.of(evaluator.evaluation()).iterator();
               })
           .treeReduce(Evaluation::add);
@@ -45,16 +57,16 @@ public final class DistributedEvaluator {
   /**
    * Scores all rows by two classifiers and counts which was right.
    *
-   * @param blocks labelled rows
-   * @param former of the same classes and the same dimension as {@code candidate}
+   * @param asRead labelled rows, of which each computes its own features
+   * @param former of the same classes as {@code candidate}
    */
   public static PairedCounts compare(
-      JavaRDD<RowBlock> blocks, FoldedWeights former, FoldedWeights candidate) {
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(blocks.context());
-    Broadcast<FoldedWeights> ofFormer = context.broadcast(former);
-    Broadcast<FoldedWeights> ofCandidate = context.broadcast(candidate);
+      JavaRDD<RowBlock> asRead, ServedModel former, ServedModel candidate) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(asRead.context());
+    Broadcast<ServedModel> ofFormer = context.broadcast(former);
+    Broadcast<ServedModel> ofCandidate = context.broadcast(candidate);
     try {
-      return blocks
+      return asRead
           .mapPartitions(
               partition -> {
                 var comparator = new BlockComparator(ofFormer.value(), ofCandidate.value());

@@ -3,6 +3,7 @@ package org.slalom.spark.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -10,7 +11,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.model.LinearModel;
+import org.slalom.spark.feature.FeatureColumn;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 
@@ -51,13 +54,17 @@ public final class Predictor {
       SparkSession spark, SourceFrame data, LinearModel model, String where) {
     requireShape(data, model, where);
     Survey survey = Survey.of(data, where);
-    survey.requireDimension(model.dimension(), where);
+    Optional<FeatureSet> features =
+        model.served().features().filter(set -> data.imageShape().isPresent());
+    survey.requireDimension(
+        features.isPresent() ? model.inputDimension() : model.dimension(), where);
+    Column asRead = functions.col(SourceFrame.FEATURES);
     Column scores =
         RowScorer.column(
             spark,
             model,
             new FeatureReader(model.dimension(), true),
-            functions.col(SourceFrame.FEATURES));
+            features.map(set -> FeatureColumn.of(spark, set, asRead)).orElse(asRead));
     return new Predictor(data.table(spark).withColumn(SCORED, scores), model, survey.rows());
   }
 

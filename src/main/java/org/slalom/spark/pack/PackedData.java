@@ -8,6 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.order.Placement;
 import org.slalom.core.sampling.Minibatch;
 
@@ -18,30 +19,38 @@ import org.slalom.core.sampling.Minibatch;
 public final class PackedData implements AutoCloseable {
 
   private final JavaRDD<PackedPartition> partitions;
-  private final Broadcast<?> lineage;
+  private final Runnable release;
   private final Placement placement;
   private final List<String> classes;
   private final Storage storage;
   private final int dimension;
+  private final long rows;
   private final int[] trainingRows;
   private final int[] validationRows;
   private final long[] checksums;
   private final Fingerprint fingerprint;
 
+  /**
+   * Data that lies cached.
+   *
+   * @param release frees what the partitions, should they be lost, are computed from
+   */
   PackedData(
       JavaRDD<PackedPartition> partitions,
       List<PartitionSummary> summaries,
-      Broadcast<?> lineage,
+      Runnable release,
       Placement placement,
       List<String> classes,
       Storage storage,
-      int dimension) {
+      int dimension,
+      long rows) {
     this.partitions = partitions;
-    this.lineage = lineage;
+    this.release = release;
     this.placement = placement;
     this.classes = classes;
     this.storage = storage;
     this.dimension = dimension;
+    this.rows = rows;
     this.trainingRows =
         summaries.stream().flatMapToInt(part -> Arrays.stream(part.trainingRows())).toArray();
     this.validationRows =
@@ -52,6 +61,34 @@ public final class PackedData implements AutoCloseable {
       sum = sum.add(part.tally().fingerprint().high(), part.tally().fingerprint().low());
     }
     this.fingerprint = sum;
+  }
+
+  /**
+   * The same rows with features of their images in the place of pixels, computed where they lie,
+   * and cached in the place of these, which are closed together with them.
+   *
+   * @param features must stay until the result is closed
+   * @param mirrored whether training rows are followed by their mirror images; not counted in
+   *     {@link #rows}
+   */
+  public PackedData withFeatures(Broadcast<FeatureSet> features, boolean mirrored) {
+    JavaRDD<PackedPartition> computed =
+        partitions
+            .mapPartitions(new FeaturizeTask(features, mirrored), true)
+            .setName("features of packed rows")
+            .persist(partitions.getStorageLevel());
+    List<PartitionSummary> summaries = computed.map(PartitionSummary::of).collect();
+    // what is lost of the features comes from the shuffled rows
+    partitions.unpersist(false);
+    return new PackedData(
+        computed,
+        summaries,
+        this::close,
+        placement,
+        classes,
+        Storage.FLOATS,
+        features.value().dimension(),
+        rows);
   }
 
   /** The cached partitions. */
@@ -99,6 +136,11 @@ public final class PackedData implements AutoCloseable {
     return Arrays.stream(trainingRows).asLongStream().sum();
   }
 
+  /** Number of rows of the data set, for training and for validation. */
+  public long rows() {
+    return rows;
+  }
+
   /** Number of rows set apart for validation. */
   public long validationRows() {
     return Arrays.stream(validationRows).asLongStream().sum();
@@ -140,6 +182,6 @@ public final class PackedData implements AutoCloseable {
   @Override
   public void close() {
     partitions.unpersist(true);
-    lineage.destroy();
+    release.run();
   }
 }

@@ -42,7 +42,8 @@ public final class Packer {
     int dimension = survey.dimension();
     int rowBytes = dimension * storage.bytesPerFeature();
     Buckets buckets = Buckets.forRows(survey.rows());
-    Placement placement = placement(spec, survey, rowBytes, buckets, context);
+    Placement placement =
+        placement(spec, survey, spec.rowBytes().orElse(rowBytes), buckets, context);
 
     Broadcast<Map<String, Integer>> classIndex = context.broadcast(indexOf(classes));
     HashPartitioner byPartition = new HashPartitioner(placement.partitions());
@@ -65,7 +66,15 @@ public final class Packer {
       summaries = packed.map(PartitionSummary::of).collect();
     }
     var data =
-        new PackedData(packed, summaries, classIndex, placement, classes, storage, dimension);
+        new PackedData(
+            packed,
+            summaries,
+            classIndex::destroy,
+            placement,
+            classes,
+            storage,
+            dimension,
+            survey.rows());
     if (data.trainingRows() + data.validationRows() != survey.rows()) {
       data.close();
       throw UserFault.data("the input changed while it was being read")
@@ -87,7 +96,7 @@ public final class Packer {
 
   /** At least as many partitions as keep each, which holds whole shards, below its largest size. */
   private static Placement placement(
-      PackingSpec spec, Survey survey, int rowBytes, Buckets buckets, JavaSparkContext context) {
+      PackingSpec spec, Survey survey, long rowBytes, Buckets buckets, JavaSparkContext context) {
     long bytes = survey.rows() * rowBytes;
     int fewest = least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
     int shards = spec.shards().orElse(buckets.count());
@@ -116,15 +125,17 @@ public final class Packer {
    * The number of shards that a training wants its rows packed in; empty if it makes no local
    * steps.
    *
-   * @param storage how the features are stored
+   * @param dimension number of features that are learnt from
+   * @param rowBytes bytes that a row takes when it is cached
    */
-  public static OptionalInt shards(TrainingSpec spec, Survey survey, Storage storage) {
+  public static OptionalInt shards(
+      TrainingSpec spec, Survey survey, int dimension, long rowBytes) {
     long rows = survey.rows();
-    if (!LocalSteps.wanted(spec, rows, survey.classes().size(), survey.dimension())) {
+    if (!LocalSteps.wanted(spec, rows, survey.classes().size(), dimension)) {
       return OptionalInt.empty();
     }
     Buckets buckets = Buckets.forRows(rows);
-    long bytes = rows * survey.dimension() * storage.bytesPerFeature();
+    long bytes = rows * rowBytes;
     // of so many none is expected to be larger than a partition may be
     int least = least(bytes, PartitionSize.MOST_BYTES, buckets, buckets.count());
     return OptionalInt.of(LocalSteps.shards(spec, rows, least));

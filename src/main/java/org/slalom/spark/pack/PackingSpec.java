@@ -1,6 +1,7 @@
 package org.slalom.spark.pack;
 
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -13,6 +14,7 @@ import org.apache.spark.storage.StorageLevel;
  *     is large
  * @param shards number of shards, each of which lies in one partition; empty if nobody asks for any
  * @param storageLevel where packed partitions are kept
+ * @param rowBytes bytes that a row is going to take in them; empty if as many as it was read with
  */
 public record PackingSpec(
     boolean keyedById,
@@ -20,4 +22,24 @@ public record PackingSpec(
     long splitSeed,
     OptionalInt partitions,
     OptionalInt shards,
-    StorageLevel storageLevel) {}
+    StorageLevel storageLevel,
+    OptionalLong rowBytes) {
+
+  /** For rows that stay as they were read. */
+  public PackingSpec(
+      boolean keyedById,
+      double validationFraction,
+      long splitSeed,
+      OptionalInt partitions,
+      OptionalInt shards,
+      StorageLevel storageLevel) {
+    this(
+        keyedById,
+        validationFraction,
+        splitSeed,
+        partitions,
+        shards,
+        storageLevel,
+        OptionalLong.empty());
+  }
+}

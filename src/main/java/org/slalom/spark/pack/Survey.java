@@ -170,6 +170,11 @@ public final class Survey implements Serializable {
     return features(placeByLength.keySet().iterator().next());
   }
 
+  /** Number of bytes that the features of every row take. */
+  public int rowBytes() {
+    return dimension() * bytesPerFeature;
+  }
+
   /** The labels found, sorted as classes are. */
   public List<String> classes() {
     return Labels.sorted(labels.keySet());

@@ -1,10 +1,18 @@
 package org.slalom.spark.train;
 
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.model.LinearModel;
+import org.slalom.spark.feature.FeatureBlocks;
+import org.slalom.spark.feature.FittedFeatures;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
 import org.slalom.spark.pack.PackingSpec;
@@ -17,11 +25,14 @@ import org.slalom.spark.source.SourceFrame;
  * #pack}, {@link #prepare}, {@link #train}, {@link #model}. Between the first two, when rows,
  * classes and dimension are known, is the time to open other data of the same kind.
  *
- * @param frame the data as it is read
- * @param packed the same in the global order, cached until this is closed
+ * @param packed the rows in the global order, with their features, cached until this is closed
+ * @param asRead the same as they were read; not cached if their features are others
+ * @param features what is computed of images; empty if the rows are none
  * @param spec what is asked for
  */
-public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements AutoCloseable {
+public record Fit(
+    PackedData packed, PackedData asRead, Optional<FittedFeatures> features, FitSpec spec)
+    implements AutoCloseable {
 
   /**
    * Reads all rows once.
@@ -39,16 +50,26 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
    *
    * @param frame the data that they were read from
    * @param where the data, for messages
-   * @throws UserFault if the training does not fit into memory, there is only one class, no row is
-   *     held out where some should be, or the input was replaced since it was read
+   * @param progress is told what is going on
+   * @throws UserFault if the training does not fit into memory, there is only one class, the
+   *     features cannot be had of these rows, no row is held out where some should be, or the input
+   *     was replaced since it was read
    */
-  public static Fit pack(SourceFrame frame, ReadRows read, FitSpec spec, String where) {
+  public static Fit pack(
+      SourceFrame frame, ReadRows read, FitSpec spec, String where, Consumer<String> progress) {
     Survey survey = read.survey();
+    FeaturePlan plan = spec.features();
+    int dimension = survey.dimension();
+    long rowBytes = survey.rowBytes();
+    if (!plan.leavesRows()) {
+      dimension = plan.dimension(FittedFeatures.shape(frame, where));
+      rowBytes = (long) dimension * Storage.FLOATS.bytesPerFeature() * plan.copies();
+    }
     Capacity.require(
         read.parts().context(),
         spec.training(),
         survey.classes().size(),
-        survey.dimension(),
+        dimension,
         survey.rows(),
         spec.aggregationDepth());
     PackingSpec packing =
@@ -57,18 +78,33 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
             spec.validationFraction(),
             spec.splitSeed(),
             spec.partitions(),
-            Packer.shards(spec.training(), survey, frame.storage()),
-            spec.storageLevel());
-    Fit fit = new Fit(frame, Packer.pack(read, packing, where), spec);
-    if (spec.validationFraction() > 0 && fit.packed.validationRows() == 0) {
-      fit.close();
+            Packer.shards(spec.training(), survey, dimension, rowBytes),
+            spec.storageLevel(),
+            OptionalLong.of(rowBytes));
+    progress.accept("packing " + survey.rows() + " rows");
+    PackedData rows = Packer.pack(read, packing, where);
+    if (spec.validationFraction() > 0 && rows.validationRows() == 0) {
+      rows.close();
       throw UserFault.data("no rows were held out")
           .expected("at least one of " + survey.rows() + " rows")
           .got("none, for a share of " + spec.validationFraction())
           .where("--validation-fraction")
           .remedy("raise --validation-fraction, or name data with --validation");
     }
-    return fit;
+    if (plan.leavesRows()) {
+      return new Fit(rows, rows, frame.imageShape().map(FittedFeatures::rawPixels), spec);
+    }
+    FittedFeatures features =
+        FittedFeatures.of(
+            plan,
+            FittedFeatures.shape(frame, where),
+            rows.trainingBlocks(),
+            rows.trainingRows(),
+            spec.training().seed(),
+            progress);
+    progress.accept("computing " + dimension + " features of each row");
+    PackedData packed = rows.withFeatures(features.broadcast(), plan.mirrored());
+    return new Fit(packed, rows, Optional.of(features), spec);
   }
 
   /**
@@ -83,7 +119,7 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
   /**
    * The rows that are scored during the training: a share of the data, else others.
    *
-   * @param others labelled rows of the same classes and dimension; null for none
+   * @param others labelled rows of the same classes, with features; null for none
    */
   public @Nullable JavaRDD<RowBlock> validation(@Nullable JavaRDD<RowBlock> others) {
     return spec.validationFraction() > 0 ? packed.validationBlocks() : others;
@@ -107,12 +143,25 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
         packed.classes(),
         result.setup().spec().loss(),
         result.setup().objective().preprocessing(),
-        frame.imageShape(),
+        features.map(FittedFeatures::set),
         result.parameters());
+  }
+
+  /**
+   * Other rows with their features, cached while anybody refers to them.
+   *
+   * @param others rows as they were read
+   */
+  public JavaRDD<RowBlock> features(JavaRDD<RowBlock> others) {
+    return spec.features().leavesRows()
+        ? others
+        : FeatureBlocks.of(others, features.orElseThrow().broadcast())
+            .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   @Override
   public void close() {
     packed.close();
+    features.ifPresent(FittedFeatures::close);
   }
 }

@@ -2,6 +2,7 @@ package org.slalom.spark.train;
 
 import java.util.OptionalInt;
 import org.apache.spark.storage.StorageLevel;
+import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.BadRowPolicy;
 
@@ -12,6 +13,7 @@ import org.slalom.spark.pack.BadRowPolicy;
  * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows that is held out, in [0, 1)
  * @param splitSeed which rows these are
+ * @param features what it is learnt from
  * @param training what is learnt
  * @param partitions of the packed rows; empty to choose by their size
  * @param aggregationDepth levels of the tree that gradients are summed along; empty to choose by
@@ -23,6 +25,7 @@ public record FitSpec(
     BadRowPolicy badRows,
     double validationFraction,
     long splitSeed,
+    FeaturePlan features,
     TrainingSpec training,
     OptionalInt partitions,
     OptionalInt aggregationDepth,

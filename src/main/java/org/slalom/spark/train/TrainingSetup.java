@@ -57,7 +57,7 @@ public record TrainingSetup(
     TrainingSpec spec =
         LocalSteps.resolve(
             asked,
-            data.trainingRows() + data.validationRows(),
+            data.rows(),
             data.classes().size(),
             data.dimension());
     RowStatistics rows = DataStatistics.of(data, spec.preprocessing().standardize());

@@ -1,0 +1,37 @@
+package org.slalom.spark.pack;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.slalom.core.feature.BlockFeatures;
+import org.slalom.core.feature.FeatureSet;
+
+/**
+ * Computes the features of packed images, bucket by bucket. The checksums stay those of the images:
+ * equal images have equal features.
+ *
+ * @param mirrored whether training rows are followed by their mirror images
+ */
+record FeaturizeTask(Broadcast<FeatureSet> features, boolean mirrored)
+    implements FlatMapFunction<Iterator<PackedPartition>, PackedPartition> {
+
+  @Override
+  public Iterator<PackedPartition> call(Iterator<PackedPartition> partitions) {
+    BlockFeatures extraction = new BlockFeatures(features.value());
+    PackedPartition pixels = partitions.next();
+    List<Bucket> buckets =
+        pixels.buckets().stream()
+            .map(
+                bucket ->
+                    new Bucket(
+                        bucket.index(),
+                        mirrored
+                            ? extraction.extractMirrored(bucket.training())
+                            : extraction.extract(bucket.training()),
+                        extraction.extract(bucket.validation()),
+                        bucket.checksum()))
+            .toList();
+    return List.of(new PackedPartition(buckets, pixels.tally())).iterator();
+  }
+}
