@@ -66,7 +66,8 @@ final class Gates {
     }
     String path = config.incumbent().get();
     incumbent.ifPresent(model -> requireFit(model, data, path));
-    long rows = judges(data.heldOutAsRead()).rows().map(block -> (long) block.rows()).fold(0L, Long::sum);
+    long rows =
+        judges(data.heldOutAsRead()).rows().map(block -> (long) block.rows()).fold(0L, Long::sum);
     long fewest = TangoBound.fewestRows(config.maxRegression());
     if (rows < fewest) {
       throw UserFault.usage("too few held-out rows to compare with the incumbent")

@@ -22,8 +22,7 @@ final class InitialWeights {
    *
    * @return C x D weights in the preprocessed space, then C biases
    */
-  static double[] of(
-      JobContext context, LearningConfig learning, Fit fit, TrainingSetup setup) {
+  static double[] of(JobContext context, LearningConfig learning, Fit fit, TrainingSetup setup) {
     Optional<String> path = learning.initModel();
     if (path.isEmpty()) {
       return setup.zeros();

@@ -23,10 +23,7 @@ record PredictCommand(PredictConfig config) implements Command {
     String where = String.join(", ", config.data());
     context.begin("reading " + where);
     SourceFrame frame =
-        Sources.open(
-            context.spark(),
-            config.data(),
-            FittedSource.options(config.source(), model));
+        Sources.open(context.spark(), config.data(), FittedSource.options(config.source(), model));
     Predictor predictor =
         context
             .stopwatch()

@@ -89,11 +89,7 @@ record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOu
     SourceOptions options =
         FittedSource.options(learning.source(), survey.dimension(), frame.imageShape());
     return new LabelledRows(
-        options,
-        learning.badRows(),
-        survey.classes(),
-        survey.dimension(),
-        frame.imageShape());
+        options, learning.badRows(), survey.classes(), survey.dimension(), frame.imageShape());
   }
 
   private static FitSpec spec(LearningConfig learning, ExecutionConfig execution) {

@@ -1,5 +1,6 @@
 package org.slalom.ml;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 
@@ -15,6 +16,24 @@ final class ModelFaults {
         .got(got)
         .where(path)
         .remedy("name the model's folder: 'model' under the output of a training run");
+  }
+
+  /**
+   * Refuses the header of a later version.
+   *
+   * @param known the latest form that is known here
+   */
+  static void requireVersion(JsonNode header, int known, String path) {
+    int version = header.path("formatVersion").asInt();
+    if (version > known) {
+      throw UserFault.data("the model was saved by a later version of Slalom")
+          .expected("model format " + known + ", or an earlier one")
+          .got(
+              "model format %d, written by Slalom %s"
+                  .formatted(version, header.path("slalomVersion").asText()))
+          .where(path)
+          .remedy("use that version of Slalom, or train the model again with this one");
+    }
   }
 
   /** Its files do not fit together, or cannot be read. */

@@ -76,13 +76,7 @@ record ModelHeader(
     header.put("loss", loss.name());
     margin(loss).ifPresent(margin -> header.put("margin", margin));
     header.put("storage", storage.name());
-    imageShape.ifPresent(
-        shape ->
-            header
-                .putObject("imageShape")
-                .put("width", shape.width())
-                .put("height", shape.height())
-                .put("channels", shape.channels()));
+    imageShape.ifPresent(shape -> ImageShapeJson.put(header, shape));
     header.put("classes", classes);
     header.put("dimension", dimension);
     header.put("weightsSha256", weightsSha256);
@@ -97,28 +91,12 @@ record ModelHeader(
    */
   static ModelHeader fromJson(JsonNode metadata, String path) {
     JsonNode header = metadata.path(FIELD);
-    int version = header.path("formatVersion").asInt();
-    if (version > FORMAT_VERSION) {
-      throw UserFault.data("the model was saved by a later version of Slalom")
-          .expected("model format " + FORMAT_VERSION + ", or an earlier one")
-          .got(
-              "model format %d, written by Slalom %s"
-                  .formatted(version, header.path("slalomVersion").asText()))
-          .where(path)
-          .remedy("use that version of Slalom, or train the model again with this one");
-    }
+    ModelFaults.requireVersion(header, FORMAT_VERSION, path);
     try {
-      JsonNode shape = header.path("imageShape");
       return new ModelHeader(
           loss(header),
           Storage.valueOf(header.required("storage").asText()),
-          shape.isMissingNode()
-              ? Optional.empty()
-              : Optional.of(
-                  new ImageShape(
-                      shape.required("width").asInt(),
-                      shape.required("height").asInt(),
-                      shape.required("channels").asInt())),
+          ImageShapeJson.read(header),
           header.required("classes").asInt(),
           header.required("dimension").asInt(),
           header.required("weightsSha256").asText());

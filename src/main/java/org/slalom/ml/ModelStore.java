@@ -11,12 +11,12 @@ import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.model.LinearModel;
 
 /**
  * Classifiers on any Hadoop file system, each as the folder of a {@link PipelineModel}: a {@link
- * LinearImageClassifierModel}, behind an {@link ImageFeaturizer} if its features are the raw pixels
- * of images.
+ * LinearImageClassifierModel}, behind an {@link ImageFeaturizerModel} if it was trained on images.
  */
 public final class ModelStore {
 
@@ -29,8 +29,8 @@ public final class ModelStore {
    */
   public static void save(LinearModel model, String path) {
     List<Transformer> stages = new ArrayList<>();
-    model.imageShape().ifPresent(shape -> stages.add(new ImageFeaturizer().setImageShape(shape)));
-    stages.add(new LinearImageClassifierModel(model));
+    model.features().ifPresent(features -> stages.add(new ImageFeaturizerModel(features)));
+    stages.add(new LinearImageClassifierModel(model.onFeatures()));
     try {
       new PipelineModel(Identifiable.randomUID("slalom"), stages).save(path);
     } catch (IOException e) {
@@ -39,7 +39,7 @@ public final class ModelStore {
   }
 
   /**
-   * Loads a model with the active session. It reads the last stage alone, since {@link
+   * Loads a model with the active session. It reads the stages by itself, since {@link
    * PipelineModel#load} writes every fault with its stack trace into the log.
    *
    * @throws UserFault if there is none at the path, a later version wrote it, or it is damaged
@@ -50,10 +50,26 @@ public final class ModelStore {
     if (!pipeline.className().equals(PipelineModel.class.getName())) {
       throw ModelFaults.notAModel(path, "a saved " + pipeline.className());
     }
-    String stage =
-        ParamsFiles.lastStage(path, pipeline)
-            .orElseThrow(() -> ModelFaults.notAModel(path, "an empty pipeline"));
-    return LinearImageClassifierModel.load(stage).linearModel();
+    List<String> stages = ParamsFiles.stages(path, pipeline);
+    if (stages.isEmpty()) {
+      throw ModelFaults.notAModel(path, "an empty pipeline");
+    }
+    LinearModel model =
+        LinearImageClassifierModel.load(stages.get(stages.size() - 1)).linearModel();
+    return stages.size() == 1
+        ? model
+        : behind(ImageFeaturizerModel.load(stages.get(stages.size() - 2)).features(), model, path);
+  }
+
+  private static LinearModel behind(FeatureSet features, LinearModel model, String path) {
+    if (features.dimension() != model.dimension()) {
+      throw ModelFaults.damaged(
+          path,
+          "%d features of images for a model of %d"
+              .formatted(features.dimension(), model.dimension()),
+          null);
+    }
+    return model.withFeatures(features);
   }
 
   private static void requireMetadata(String path) {

@@ -2,7 +2,8 @@ package org.slalom.ml;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -79,18 +80,18 @@ final class ParamsFiles {
   }
 
   /**
-   * The folder of the last stage of a pipeline, if it has stages.
+   * The folders of the stages of a pipeline, in their order.
    *
    * @param path folder of the pipeline
    * @param pipeline its metadata
    */
-  static Optional<String> lastStage(String path, Metadata pipeline) {
-    JsonNode stages = pipeline.json().path("paramMap").path("stageUids");
-    int last = stages.size() - 1;
-    return last < 0
-        ? Optional.empty()
-        : Optional.of(
-            Pipeline.SharedReadWrite$.MODULE$.getStagePath(
-                stages.get(last).asText(), last, stages.size(), path + "/stages"));
+  static List<String> stages(String path, Metadata pipeline) {
+    JsonNode uids = pipeline.json().path("paramMap").path("stageUids");
+    return IntStream.range(0, uids.size())
+        .mapToObj(
+            i ->
+                Pipeline.SharedReadWrite$.MODULE$.getStagePath(
+                    uids.get(i).asText(), i, uids.size(), path + "/stages"))
+        .toList();
   }
 }

@@ -74,7 +74,10 @@ public record Bench(
 
   /** Packs a data set in the shards that a training wants. */
   PackedData packFor(SourceFrame frame, TrainingSpec spec) {
-    return pack(frame, OptionalInt.empty(), survey -> Packer.shards(spec, survey, survey.dimension(), survey.rowBytes()));
+    return pack(
+        frame,
+        OptionalInt.empty(),
+        survey -> Packer.shards(spec, survey, survey.dimension(), survey.rowBytes()));
   }
 
   private static PackedData pack(

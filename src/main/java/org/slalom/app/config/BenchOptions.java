@@ -34,7 +34,8 @@ final class BenchOptions {
 
   static final Option<List<Contender>> CONTENDERS =
       MEASURING
-          .option("contenders", ValueType.choices(Contender.class, ","), "whose trainings fit compares")
+          .option(
+              "contenders", ValueType.choices(Contender.class, ","), "whose trainings fit compares")
           .or(List.of(Contender.values()))
           .operational();
 

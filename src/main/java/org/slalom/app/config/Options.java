@@ -12,6 +12,7 @@ public final class Options {
   private static final List<Option<?>> TABLE =
       Stream.of(
               DataOptions.TABLE,
+              FeatureOptions.TABLE,
               ObjectiveOptions.TABLE,
               MethodOptions.TABLE,
               BenchOptions.TABLE,

@@ -71,8 +71,7 @@ public final class RowBlock implements Serializable {
    * @param labels R class indices, or {@link #UNLABELLED}; kept
    * @param weights R row weights; kept, unless all are 1
    */
-  public static RowBlock ofFloats(
-      int dimension, float[] features, int[] labels, double[] weights) {
+  public static RowBlock ofFloats(int dimension, float[] features, int[] labels, double[] weights) {
     return new RowBlock(dimension, null, features, labels, allOne(weights) ? null : weights);
   }
 

@@ -44,9 +44,19 @@ public record LinearModel(
     return imageShape().map(ImageShape::size).orElse(dimension());
   }
 
+  /** What is computed of images before they are scored; empty for pixels as they are. */
+  public Optional<FeatureSet> computed() {
+    return features.filter(set -> !set.isRawPixels());
+  }
+
   /** What scores rows as they are read: images of its shape, or else features. */
   public ServedModel served() {
-    return new ServedModel(features.filter(set -> !set.isRawPixels()), folded());
+    return new ServedModel(computed().orElse(null), folded());
+  }
+
+  /** The same for images that features are computed of. */
+  public LinearModel withFeatures(FeatureSet set) {
+    return new LinearModel(classes, loss, preprocessing, Optional.of(set), parameters);
   }
 
   /** The same for features that were computed by others; raw pixels count as such. */

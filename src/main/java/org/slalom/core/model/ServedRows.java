@@ -1,18 +1,20 @@
 package org.slalom.core.model;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.feature.BlockFeatures;
+import org.slalom.core.feature.FeatureSet;
 
 /** What a model's weights see of rows. Not safe for use by several threads. */
 public final class ServedRows {
 
-  private final Optional<BlockFeatures> extraction;
+  private final @Nullable BlockFeatures extraction;
 
   /** For the rows of a model. */
   public ServedRows(ServedModel model) {
-    extraction = model.features().map(BlockFeatures::new);
+    FeatureSet features = model.features();
+    extraction = features == null ? null : new BlockFeatures(features);
   }
 
   /**
@@ -22,6 +24,6 @@ public final class ServedRows {
    */
   public RowBlock of(RowBlock asRead) {
     boolean images = asRead.storage() == Storage.BYTES;
-    return images && extraction.isPresent() ? extraction.get().extract(asRead) : asRead;
+    return images && extraction != null ? extraction.extract(asRead) : asRead;
   }
 }

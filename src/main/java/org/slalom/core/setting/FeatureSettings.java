@@ -80,13 +80,11 @@ public final class FeatureSettings {
       Setting.of("bovw-grid", COUNT, "cells along each side, in which words are summed").or(2);
 
   public static final Setting<Coding> BOVW_CODING =
-      Setting.of(
-              "bovw-coding", ValueType.choice(Coding.class), "what a patch says of each word")
+      Setting.of("bovw-coding", ValueType.choice(Coding.class), "what a patch says of each word")
           .or(Coding.TRIANGLE);
 
   public static final Setting<Double> BOVW_CONTRAST =
-      Setting.of(
-              "bovw-contrast", ValueType.POSITIVE, "added to the variance of a patch (0 to 255)")
+      Setting.of("bovw-contrast", ValueType.POSITIVE, "added to the variance of a patch (0 to 255)")
           .or(10.0);
 
   public static final Setting<Double> BOVW_WHITENING =

@@ -13,7 +13,7 @@ import org.apache.spark.sql.functions;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.model.LinearModel;
-import org.slalom.spark.feature.FeatureColumn;
+import org.slalom.spark.feature.ExtractedColumn;
 import org.slalom.spark.pack.Survey;
 import org.slalom.spark.source.SourceFrame;
 
@@ -54,8 +54,7 @@ public final class Predictor {
       SparkSession spark, SourceFrame data, LinearModel model, String where) {
     requireShape(data, model, where);
     Survey survey = Survey.of(data, where);
-    Optional<FeatureSet> features =
-        model.served().features().filter(set -> data.imageShape().isPresent());
+    Optional<FeatureSet> features = model.computed().filter(set -> data.imageShape().isPresent());
     survey.requireDimension(
         features.isPresent() ? model.inputDimension() : model.dimension(), where);
     Column asRead = functions.col(SourceFrame.FEATURES);
@@ -64,7 +63,7 @@ public final class Predictor {
             spark,
             model,
             new FeatureReader(model.dimension(), true),
-            features.map(set -> FeatureColumn.of(spark, set, asRead)).orElse(asRead));
+            features.map(set -> ExtractedColumn.of(spark, set, asRead)).orElse(asRead));
     return new Predictor(data.table(spark).withColumn(SCORED, scores), model, survey.rows());
   }
 

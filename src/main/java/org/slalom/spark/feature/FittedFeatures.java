@@ -17,7 +17,9 @@ import org.slalom.core.feature.Patches;
 import org.slalom.core.image.ImageShape;
 import org.slalom.spark.source.SourceFrame;
 
-/** Features that have learnt what they need to know of the images, on their way to the executors. */
+/**
+ * Features that have learnt what they need to know of the images, on their way to the executors.
+ */
 public final class FittedFeatures implements AutoCloseable {
 
   private final FeatureSet set;

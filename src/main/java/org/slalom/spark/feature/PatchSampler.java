@@ -79,8 +79,7 @@ final class PatchSampler {
   }
 
   /** Takes the patches of the images whose hash is among the smallest share of all hashes. */
-  private record Sampling(
-      ImageShape shape, VisualWords settings, int each, double share, long key)
+  private record Sampling(ImageShape shape, VisualWords settings, int each, double share, long key)
       implements FlatMapFunction<Iterator<RowBlock>, OfImage> {
 
     @Override

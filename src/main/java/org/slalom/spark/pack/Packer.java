@@ -128,8 +128,7 @@ public final class Packer {
    * @param dimension number of features that are learnt from
    * @param rowBytes bytes that a row takes when it is cached
    */
-  public static OptionalInt shards(
-      TrainingSpec spec, Survey survey, int dimension, long rowBytes) {
+  public static OptionalInt shards(TrainingSpec spec, Survey survey, int dimension, long rowBytes) {
     long rows = survey.rows();
     if (!LocalSteps.wanted(spec, rows, survey.classes().size(), dimension)) {
       return OptionalInt.empty();

@@ -3,7 +3,7 @@ package org.slalom.spark.source;
 /**
  * Why a row cannot be used. It ends as the row's {@link SourceFrame#PROBLEM}, never as a failure.
  */
-final class BadRowException extends Exception {
+public final class BadRowException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class BadRowException extends Exception {
   }
 
   /** The problem, in words for the user. */
-  String problem() {
+  public String problem() {
     return String.valueOf(getMessage());
   }
 }

@@ -43,11 +43,11 @@ final class ImageFolderSource implements Source {
         addParts(parts, input, null, shares);
       }
     }
-    ImageFeatures features = ImageFeatures.of(options);
+    ImagePixels pixels = ImagePixels.of(options);
     JavaRDD<Row> rows =
         PartReader.readAll(
-            spark, parts, (configuration, part) -> new ImageRows(features, configuration, part));
-    return new SourceFrame(rows, Storage.BYTES, Optional.of(features.shape()));
+            spark, parts, (configuration, part) -> new ImageRows(pixels, configuration, part));
+    return new SourceFrame(rows, Storage.BYTES, Optional.of(pixels.shape()));
   }
 
   /** The class folders, or none if not one of them has an image. */

@@ -20,12 +20,12 @@ final class ImageRows extends RecordRows {
   private static final long LARGEST_FILE = 256L << 20;
 
   private final ImageFolderPart part;
-  private final ImageFeatures features;
+  private final ImagePixels pixels;
   private final FileSystem fileSystem;
   private final RemoteIterator<FileStatus> listing;
 
-  ImageRows(ImageFeatures features, Configuration configuration, ImageFolderPart part) {
-    this.features = features;
+  ImageRows(ImagePixels pixels, Configuration configuration, ImageFolderPart part) {
+    this.pixels = pixels;
     this.part = part;
     try {
       Path folder = new Path(part.folder());
@@ -54,7 +54,7 @@ final class ImageRows extends RecordRows {
   private Row row(FileStatus file) throws IOException {
     String place = file.getPath().toString();
     try {
-      return SourceRow.good(part.label(), features.decode(content(file)), place);
+      return SourceRow.good(part.label(), pixels.decode(content(file)), place);
     } catch (BadRowException e) {
       return SourceRow.bad(place, e.problem());
     }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -34,7 +35,7 @@ final class ImageTableSource implements Source {
     String where = InputFiles.describe(inputs);
     String name = options.imageColumn();
     DataType type = TableColumns.type(table.schema(), name, "--image-col", where);
-    ImageFeatures features = ImageFeatures.of(options);
+    ImagePixels pixels = ImagePixels.of(options);
     Column column = TableColumns.named(name);
     JavaRDD<Row> rows;
     if (isDecoded(type)) {
@@ -44,7 +45,7 @@ final class ImageTableSource implements Source {
               where,
               options,
               decoded(column),
-              columns -> features.fromBgr(columns.getStruct(TableColumns.CONTENT, 4)));
+              columns -> decoded(pixels, columns.getStruct(TableColumns.CONTENT, 4)));
     } else {
       Column encoded =
           encoded(column, type)
@@ -58,9 +59,9 @@ final class ImageTableSource implements Source {
               where,
               options,
               encoded,
-              columns -> features.decode(columns.getBinary(TableColumns.CONTENT)));
+              columns -> pixels.decode(columns.getBinary(TableColumns.CONTENT)));
     }
-    return new SourceFrame(rows, Storage.BYTES, Optional.of(features.shape()));
+    return new SourceFrame(rows, Storage.BYTES, Optional.of(pixels.shape()));
   }
 
   /** Whether a column of this type can hold images. */
@@ -86,7 +87,11 @@ final class ImageTableSource implements Source {
         && List.of(struct.fieldNames()).containsAll(SIZE_FIELDS);
   }
 
-  /** The fields in the order that {@link ImageFeatures#fromBgr} reads, null for a null image. */
+  private static byte[] decoded(ImagePixels pixels, InternalRow image) throws BadRowException {
+    return pixels.fromBgr(image.getInt(0), image.getInt(1), image.getInt(2), image.getBinary(3));
+  }
+
+  /** The fields in the order in which they are read, null for a null image. */
   private static Column decoded(Column column) {
     Column[] fields = new Column[SIZE_FIELDS.size() + 1];
     for (int i = 0; i < SIZE_FIELDS.size(); i++) {

@@ -55,11 +55,7 @@ public record TrainingSetup(
           .remedy("lower --validation-fraction, or give more rows");
     }
     TrainingSpec spec =
-        LocalSteps.resolve(
-            asked,
-            data.rows(),
-            data.classes().size(),
-            data.dimension());
+        LocalSteps.resolve(asked, data.rows(), data.classes().size(), data.dimension());
     RowStatistics rows = DataStatistics.of(data, spec.preprocessing().standardize());
     FeatureStatistics statistics = rows.features();
     Preprocessing preprocessing =

@@ -9,20 +9,20 @@ import org.slalom.core.error.UserFault;
 import org.slalom.core.image.DecodingProbe;
 import org.slalom.core.image.ImageShape;
 
-class ImageFeaturesTest {
+class ImagePixelsTest {
 
   private static final ImageShape SHAPE = new ImageShape(2, 2, 1);
 
   @Test
   void imagesAreDecodedWhereTheProbeAgrees() throws Exception {
-    ImageFeatures features = new ImageFeatures(SHAPE, DecodingProbe.checksum());
+    ImagePixels features = new ImagePixels(SHAPE, DecodingProbe.checksum());
 
     assertThat(features.decode(TestImages.encode("png", 4, 4, 9))).containsExactly(9, 9, 9, 9);
   }
 
   @Test
   void anExecutorThatDecodesOtherwiseIsAFault() {
-    ImageFeatures features = new ImageFeatures(SHAPE, DecodingProbe.checksum() + 1);
+    ImagePixels features = new ImagePixels(SHAPE, DecodingProbe.checksum() + 1);
 
     assertThatExceptionOfType(UserFault.class)
         .isThrownBy(() -> features.decode(TestImages.encode("jpg", 4, 4, 9)))

@@ -1,7 +1,6 @@
 package org.slalom.spark.source;
 
 import java.io.Serializable;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.image.BgrImage;
 import org.slalom.core.image.DecodingProbe;
@@ -12,26 +11,30 @@ import org.slalom.core.image.ImageShape;
 import org.slalom.core.image.UnreadableImageException;
 
 /**
- * Makes features of images: their pixels, brought to one shape.
+ * The pixels of images, brought to one shape.
  *
  * @param shape the shape of every image
  * @param probe {@link DecodingProbe#checksum} of the driver, which executors must agree with
  */
-record ImageFeatures(ImageShape shape, long probe) implements Serializable {
+public record ImagePixels(ImageShape shape, long probe) implements Serializable {
 
   /** The shape that the options ask for. */
-  static ImageFeatures of(SourceOptions options) {
-    return new ImageFeatures(
-        new ImageShape(options.imageWidth(), options.imageHeight(), options.imageChannels()),
-        DecodingProbe.checksum());
+  static ImagePixels of(SourceOptions options) {
+    return of(new ImageShape(options.imageWidth(), options.imageHeight(), options.imageChannels()));
+  }
+
+  /** Called on the driver, whose decoder is to be agreed with. */
+  public static ImagePixels of(ImageShape shape) {
+    return new ImagePixels(shape, DecodingProbe.checksum());
   }
 
   /**
-   * The features of an image file's content.
+   * The pixels of an image file's content.
    *
+   * @throws BadRowException if they cannot be decoded
    * @throws UserFault if this JVM decodes JPEG otherwise than the driver's
    */
-  byte[] decode(byte[] encoded) throws BadRowException {
+  public byte[] decode(byte[] encoded) throws BadRowException {
     requireAgreement();
     try {
       return resize(ImageDecoder.decode(encoded));
@@ -40,11 +43,14 @@ record ImageFeatures(ImageShape shape, long probe) implements Serializable {
     }
   }
 
-  /** The features of decoded pixels: width, height, channels, and bytes as {@link BgrImage}. */
-  byte[] fromBgr(InternalRow image) throws BadRowException {
+  /**
+   * The pixels of an image that is decoded already, as {@link BgrImage}.
+   *
+   * @throws BadRowException if the sizes do not fit together
+   */
+  public byte[] fromBgr(int width, int height, int channels, byte[] data) throws BadRowException {
     try {
-      return resize(
-          BgrImage.decode(image.getInt(0), image.getInt(1), image.getInt(2), image.getBinary(3)));
+      return resize(BgrImage.decode(width, height, channels, data));
     } catch (UnreadableImageException e) {
       throw new BadRowException(String.valueOf(e.getMessage()));
     }

@@ -15,14 +15,14 @@ import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.Image;
 
 /** Features in a column, computed of pixels in another. */
-public final class FeatureColumn implements UDF1<byte[], byte[]> {
+public final class ExtractedColumn implements UDF1<byte[], byte[]> {
 
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<FeatureSet> features;
   private transient @Nullable FeatureExtractor extractor;
 
-  private FeatureColumn(Broadcast<FeatureSet> features) {
+  private ExtractedColumn(Broadcast<FeatureSet> features) {
     this.features = features;
   }
 
@@ -35,10 +35,12 @@ public final class FeatureColumn implements UDF1<byte[], byte[]> {
   public static Column of(SparkSession session, FeatureSet features, Column pixels) {
     Broadcast<FeatureSet> broadcast =
         JavaSparkContext.fromSparkContext(session.sparkContext()).broadcast(features);
-    return functions.udf(new FeatureColumn(broadcast), DataTypes.BinaryType).apply(pixels);
+    return functions.udf(new ExtractedColumn(broadcast), DataTypes.BinaryType).apply(pixels);
   }
 
-  /** Computes one row. A task has an extractor of its own; a plan folded on the driver shares it. */
+  /**
+   * Computes one row. A task has an extractor of its own; a plan folded on the driver shares it.
+   */
   @Override
   public synchronized byte @Nullable [] call(byte @Nullable [] pixels) {
     if (pixels == null) {

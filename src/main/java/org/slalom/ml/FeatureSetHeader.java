@@ -1,0 +1,161 @@
+package org.slalom.ml;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slalom.core.Version;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.CodeBook;
+import org.slalom.core.feature.Coding;
+import org.slalom.core.feature.ColorHistogram;
+import org.slalom.core.feature.ColorSpace;
+import org.slalom.core.feature.Feature;
+import org.slalom.core.feature.FeatureKind;
+import org.slalom.core.feature.FeatureSet;
+import org.slalom.core.feature.Hog;
+import org.slalom.core.feature.RawPixels;
+import org.slalom.core.feature.VisualWords;
+import org.slalom.core.image.ImageShape;
+
+/** What a saved featurizer says of its features, but for the numbers of a code book. */
+final class FeatureSetHeader {
+
+  /** The form that this version writes; it reads this one and all before it. */
+  static final int FORMAT_VERSION = 1;
+
+  private static final String FIELD = "slalom";
+
+  private FeatureSetHeader() {}
+
+  /** The header as the one field of an object. */
+  static JsonNode toJson(FeatureSet features) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ObjectNode header = json.putObject(FIELD);
+    header.put("formatVersion", FORMAT_VERSION);
+    header.put("slalomVersion", Version.number());
+    ImageShapeJson.put(header, features.shape());
+    ArrayNode parts = header.putArray("features");
+    features.parts().forEach(part -> write(part, parts.addObject()));
+    return json;
+  }
+
+  private static void write(Feature feature, ObjectNode json) {
+    json.put("kind", feature.kind().name());
+    if (feature instanceof ColorHistogram colors) {
+      json.put("space", colors.space().name())
+          .put("bins", colors.bins())
+          .put("grid", colors.grid());
+    } else if (feature instanceof Hog hog) {
+      json.put("cell", hog.cell())
+          .put("bins", hog.bins())
+          .put("signed", hog.signed())
+          .put("block", hog.block())
+          .put("interpolate", hog.interpolate());
+    } else if (feature instanceof CodeBook book) {
+      VisualWords words = book.settings();
+      json.put("patch", words.patch())
+          .put("stride", words.stride())
+          .put("words", words.words())
+          .put("grid", words.grid())
+          .put("coding", words.coding().name())
+          .put("contrast", words.contrast())
+          .put("whitening", words.whitening())
+          .put("samples", words.samples())
+          .put("rounds", words.rounds())
+          .put("spherical", words.spherical());
+    }
+  }
+
+  /** The settings of the code book that the header speaks of. */
+  static Optional<VisualWords> words(JsonNode metadata, String path) {
+    return checked(
+        path,
+        () -> {
+          for (JsonNode part : metadata.path(FIELD).path("features")) {
+            if (kind(part) == FeatureKind.BOVW) {
+              return Optional.of(words(part));
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  /** The shape of the images. */
+  static ImageShape shape(JsonNode metadata, String path) {
+    return checked(path, () -> ImageShapeJson.read(metadata.path(FIELD)).orElseThrow());
+  }
+
+  /**
+   * Reads the header among the fields of a metadata file.
+   *
+   * @param codeBook if it speaks of one
+   * @param path the featurizer, for messages
+   * @throws UserFault if a later version wrote it, or it is damaged
+   */
+  static FeatureSet fromJson(JsonNode metadata, Optional<CodeBook> codeBook, String path) {
+    JsonNode header = metadata.path(FIELD);
+    ModelFaults.requireVersion(header, FORMAT_VERSION, path);
+    return checked(
+        path,
+        () -> {
+          List<Feature> parts = new ArrayList<>();
+          for (JsonNode part : header.required("features")) {
+            parts.add(
+                switch (kind(part)) {
+                  case RAW -> new RawPixels();
+                  case COLORHIST -> colors(part);
+                  case HOG -> hog(part);
+                  case BOVW -> codeBook.orElseThrow();
+                });
+          }
+          return new FeatureSet(shape(metadata, path), parts);
+        });
+  }
+
+  private static <T> T checked(String path, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RuntimeException e) {
+      throw ModelFaults.damaged(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static FeatureKind kind(JsonNode part) {
+    return FeatureKind.valueOf(part.required("kind").asText());
+  }
+
+  private static ColorHistogram colors(JsonNode json) {
+    return new ColorHistogram(
+        ColorSpace.valueOf(json.required("space").asText()),
+        json.required("bins").asInt(),
+        json.required("grid").asInt());
+  }
+
+  private static Hog hog(JsonNode json) {
+    return new Hog(
+        json.required("cell").asInt(),
+        json.required("bins").asInt(),
+        json.required("signed").asBoolean(),
+        json.required("block").asInt(),
+        json.required("interpolate").asBoolean());
+  }
+
+  private static VisualWords words(JsonNode json) {
+    return new VisualWords(
+        json.required("patch").asInt(),
+        json.required("stride").asInt(),
+        json.required("words").asInt(),
+        json.required("grid").asInt(),
+        Coding.valueOf(json.required("coding").asText()),
+        json.required("contrast").asDouble(),
+        json.required("whitening").asDouble(),
+        json.required("samples").asInt(),
+        json.required("rounds").asInt(),
+        json.required("spherical").asBoolean());
+  }
+}
