@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slalom.core.block.Storage;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.model.LinearModel;
@@ -34,7 +35,11 @@ public final class Models {
   public static LinearModel ofImages(int classes, ImageShape shape, Loss loss, long seed) {
     LinearModel model = random(classes, shape.size(), Storage.BYTES, loss, seed);
     return new LinearModel(
-        model.classes(), loss, model.preprocessing(), Optional.of(shape), model.parameters());
+        model.classes(),
+        loss,
+        model.preprocessing(),
+        Optional.of(FeatureSet.rawPixels(shape)),
+        model.parameters());
   }
 
   private static List<String> labels(int classes) {

@@ -75,7 +75,7 @@ class ModelStoreTest {
             List.of("z, \"quoted\"", "a\nline", "\u96ea"),
             model.loss(),
             model.preprocessing(),
-            model.imageShape(),
+            model.features(),
             model.parameters());
     String path = folder.resolve("model").toString();
     ModelStore.save(named, path);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.TestSpark;
 import org.slalom.core.block.Storage;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.SoftmaxLoss;
@@ -47,7 +48,7 @@ class SavedModelTest {
               Storage.BYTES,
               new double[] {127.5, 100, 0x1.5555555555555p6, 0},
               new double[] {1 / 255.0, 1 / 255.0, 1 / 255.0, 0}),
-          Optional.of(new ImageShape(2, 2, 1)),
+          Optional.of(FeatureSet.rawPixels(new ImageShape(2, 2, 1))),
           PARAMETERS);
 
   private static final LinearModel OF_VECTORS =

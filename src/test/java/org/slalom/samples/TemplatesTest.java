@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.block.Storage;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.LinearModel;
@@ -50,7 +51,7 @@ class TemplatesTest {
         List.of("a", "b"),
         new SoftmaxLoss(),
         new Preprocessing(Storage.BYTES, new double[SHAPE.size()], factor),
-        Optional.of(SHAPE),
+        Optional.of(FeatureSet.rawPixels(SHAPE)),
         parameters);
   }
 }

@@ -1,5 +1,6 @@
 package org.slalom.core.order;
 
+import java.io.Serializable;
 import org.slalom.core.random.KeyedRandom;
 
 /**
@@ -8,7 +9,7 @@ import org.slalom.core.random.KeyedRandom;
  * @param high the upper 64 bits
  * @param low the lower 64 bits
  */
-public record RowKey(long high, long low) implements Comparable<RowKey> {
+public record RowKey(long high, long low) implements Comparable<RowKey>, Serializable {
 
   /**
    * The key of a further copy of the row: equal rows are given unrelated places, or they would all

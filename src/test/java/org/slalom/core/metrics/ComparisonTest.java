@@ -8,6 +8,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.model.ServedModel;
 
 class ComparisonTest {
 
@@ -24,7 +25,8 @@ class ComparisonTest {
     int classes = 4;
     FoldedWeights former = weights(classes, 1);
     FoldedWeights candidate = weights(classes, 2);
-    BlockComparator together = new BlockComparator(former, candidate);
+    BlockComparator together =
+        new BlockComparator(ServedModel.of(former), ServedModel.of(candidate));
     BlockEvaluator ofFormer = new BlockEvaluator(former, new SoftmaxLoss());
     BlockEvaluator ofCandidate = new BlockEvaluator(candidate, new SoftmaxLoss());
     PairedCounts parts = PairedCounts.NONE;
@@ -33,7 +35,7 @@ class ComparisonTest {
       together.add(block);
       ofFormer.add(block);
       ofCandidate.add(block);
-      BlockComparator part = new BlockComparator(former, candidate);
+      BlockComparator part = new BlockComparator(ServedModel.of(former), ServedModel.of(candidate));
       part.add(block);
       parts = parts.plus(part.counts());
     }

@@ -22,6 +22,7 @@ import org.slalom.core.metrics.BlockEvaluator;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.model.ServedModel;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.preprocess.PreprocessingSpec;
 import org.slalom.spark.TestPacking;
@@ -60,14 +61,18 @@ class DistributedEvaluatorTest {
 
   @Test
   void aComparisonIsWhatOneThreadCountsHoweverTheRowsAreSpread() {
-    BlockComparator comparator = new BlockComparator(weights(), weights(9));
+    BlockComparator comparator =
+        new BlockComparator(ServedModel.of(weights()), ServedModel.of(weights(9)));
     blocks(2, 5).collect().forEach(comparator::add);
     PairedCounts counts = comparator.counts();
     assertThat(counts.rows()).isEqualTo(ROWS.size());
     assertThat(counts.formerOnly()).isPositive();
     for (int partitions : new int[] {1, 3, 16}) {
       assertThat(
-              DistributedEvaluator.compare(blocks(partitions, partitions), weights(), weights(9)))
+              DistributedEvaluator.compare(
+                  blocks(partitions, partitions),
+                  ServedModel.of(weights()),
+                  ServedModel.of(weights(9))))
           .isEqualTo(counts);
     }
   }

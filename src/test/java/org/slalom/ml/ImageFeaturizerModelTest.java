@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -19,6 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slalom.TestSpark;
 import org.slalom.core.Models;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.CodeBook;
+import org.slalom.core.feature.CodeBookLearner;
+import org.slalom.core.feature.Coding;
+import org.slalom.core.feature.ColorHistogram;
+import org.slalom.core.feature.ColorSpace;
+import org.slalom.core.feature.FeatureSet;
+import org.slalom.core.feature.Hog;
+import org.slalom.core.feature.Patches;
+import org.slalom.core.feature.RawPixels;
+import org.slalom.core.feature.VisualWords;
+import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageDecoder;
 import org.slalom.core.image.ImageResizer;
 import org.slalom.core.image.ImageShape;
@@ -26,12 +39,29 @@ import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.BlockScorer;
 import org.slalom.core.model.LinearModel;
 
-class ImageFeaturizerTest {
+class ImageFeaturizerModelTest {
 
   private static final ImageShape SHAPE = new ImageShape(16, 12, 3);
   private static final LinearModel MODEL = Models.ofImages(3, SHAPE, new SoftmaxLoss(), 1);
   private static final Path IMAGES =
       Path.of(System.getProperty("slalom.home", ""), "sample-data", "test", "fir");
+
+  /** Features of every kind. */
+  private static final FeatureSet SET =
+      new FeatureSet(
+          SHAPE,
+          List.of(
+              new RawPixels(),
+              new ColorHistogram(ColorSpace.HUE, 5, 2),
+              new Hog(4, 9, true, 2, true),
+              codeBook()));
+
+  private static CodeBook codeBook() {
+    VisualWords words = new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 10, 0.1, 60, 2, false);
+    byte[] pixels = new byte[60 * 5 * 5 * 3];
+    new Random(1).nextBytes(pixels);
+    return CodeBookLearner.learn(new Patches(words, 3, pixels), round -> {});
+  }
 
   @BeforeAll
   static void startSpark() {
@@ -66,6 +96,35 @@ class ImageFeaturizerTest {
   }
 
   @Test
+  void featuresComeAsVectorsAndFailuresWithTheirReasons() throws Exception {
+    ImageFeaturizerModel stage = new ImageFeaturizerModel(SET).setProblemCol("problem");
+    byte[] png = Files.readAllBytes(IMAGES.resolve("000.png"));
+    Dataset<Row> good = images().withColumn("content", functions.lit(png));
+    Row row = stage.transform(good).head();
+    float[] expected = new float[SET.dimension()];
+    SET.extractor().extract(new Image(SHAPE, pixels(IMAGES.resolve("000.png"))), expected, 0);
+    double[] features = row.<Vector>getAs("features").toArray();
+    assertThat(features).hasSize(expected.length);
+    for (int d = 0; d < expected.length; d++) {
+      assertThat((float) features[d]).isEqualTo(expected[d]);
+    }
+    assertThat(row.<@Nullable Object>getAs("problem")).isNull();
+
+    Row bad = stage.transform(images()).head();
+    assertThat(bad.<@Nullable Object>getAs("features")).isNull();
+    assertThat(bad.<String>getAs("problem")).contains("not a JPEG, PNG, GIF or BMP image");
+  }
+
+  @Test
+  void takesImagesThatSparkHasDecoded() throws Exception {
+    ImageFeaturizerModel stage =
+        new ImageFeaturizerModel(FeatureSet.rawPixels(SHAPE)).setImageCol("image");
+    Dataset<Row> decoded = TestSpark.session().read().format("image").load(IMAGES + "/000.png");
+    assertThat(stage.transform(decoded).head().<byte[]>getAs("features"))
+        .isEqualTo(pixels(IMAGES.resolve("000.png")));
+  }
+
+  @Test
   void aBrokenImageHasNoFeaturesAndNoPrediction() {
     Dataset<Row> broken = images().withColumn("content", functions.lit(text("not an image")));
 
@@ -97,24 +156,29 @@ class ImageFeaturizerTest {
 
   @Test
   void isReadAsItWasWritten(@TempDir Path folder) throws Exception {
-    ImageFeaturizer stage =
-        new ImageFeaturizer().setImageShape(SHAPE).setImageCol("jpeg").setFeaturesCol("pixels");
+    ImageFeaturizerModel stage =
+        new ImageFeaturizerModel(SET)
+            .setImageCol("jpeg")
+            .setFeaturesCol("numbers")
+            .setProblemCol("problem");
     stage.save(folder.resolve("stage").toString());
 
-    ImageFeaturizer loaded = ImageFeaturizer.load(folder.resolve("stage").toString());
+    ImageFeaturizerModel loaded = ImageFeaturizerModel.load(folder.resolve("stage").toString());
 
     assertThat(loaded.uid()).isEqualTo(stage.uid());
-    assertThat(loaded.getImageShape()).isEqualTo(SHAPE);
+    assertThat(loaded.features()).isEqualTo(SET);
     assertThat(loaded.getImageCol()).isEqualTo("jpeg");
-    assertThat(loaded.getFeaturesCol()).isEqualTo("pixels");
+    assertThat(loaded.getFeaturesCol()).isEqualTo("numbers");
     assertThat(loaded.transformSchema(new StructType().add("jpeg", "binary")).fieldNames())
-        .containsExactly("jpeg", "pixels");
+        .containsExactly("jpeg", "numbers", "problem");
   }
 
   private static PipelineModel pipeline() {
     return new PipelineModel(
         "test",
-        List.of(new ImageFeaturizer().setImageShape(SHAPE), new LinearImageClassifierModel(MODEL)));
+        List.of(
+            new ImageFeaturizerModel(FeatureSet.rawPixels(SHAPE)),
+            new LinearImageClassifierModel(MODEL)));
   }
 
   private static Dataset<Row> images() {
