@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 import org.apache.spark.util.io.ChunkedByteBuffer;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
 import org.slalom.core.local.RoundSum;
@@ -14,12 +15,14 @@ import org.slalom.core.local.RoundWork;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.metrics.PairedCounts;
 import org.slalom.core.model.FoldedWeights;
+import org.slalom.core.model.ServedModel;
 import org.slalom.core.preprocess.FeatureSums;
 import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.math.FixedSums;
 import org.slalom.spark.evaluate.FrameBlocks;
+import org.slalom.spark.feature.SampledPatches;
 import org.slalom.spark.pack.PackMessages;
 
 /**
@@ -41,6 +44,9 @@ public final class SlalomRegistrator implements KryoRegistrator {
           Evaluation.class,
           PairedCounts.class,
           FoldedWeights.class,
+          ServedModel.class,
+          FeatureSet.class,
+          SampledPatches.class,
           FeatureSums.class,
           RowNorms.class,
           RowTotals.class,

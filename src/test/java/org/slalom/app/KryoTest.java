@@ -61,6 +61,36 @@ class KryoTest {
     run("predict", "--data", data, "--model", output, "--output", output + "-predictions");
   }
 
+  @Test
+  void featuresTravelAsWell() throws IOException, InterruptedException {
+    String images = Path.of(System.getProperty("slalom.home", ""), "sample-data/test").toString();
+    String output = folder.resolve("out").toString();
+    run(
+        "train",
+        "--data",
+        images,
+        "--features",
+        "bovw+hog",
+        "--bovw-words",
+        "8",
+        "--bovw-stride",
+        "4",
+        "--bovw-samples",
+        "800",
+        "--image-size",
+        "16x16",
+        "--hog-cell",
+        "4",
+        "--test",
+        images,
+        "--epochs",
+        "1",
+        "--output",
+        output);
+    run("evaluate", "--data", images, "--model", output, "--output", output + "-evaluated");
+    run("predict", "--data", images, "--model", output, "--output", output + "-predictions");
+  }
+
   private void run(String... arguments) throws IOException, InterruptedException {
     Path log = folder.resolve("log.txt");
     Process process =

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.schedule.ScheduleKind;
 import org.slalom.core.setting.LossKind;
@@ -24,6 +25,7 @@ public final class Ineffective {
     note(notes, settings, DataOptions.MAX_BAD_FRACTION, DataOptions.BAD_ROWS, leftOut);
     if (Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
       addOfTraining(notes, settings);
+      addOfFeatures(notes, settings);
     }
     return List.copyOf(notes);
   }
@@ -77,6 +79,17 @@ public final class Ineffective {
           GateOptions.MAX_REGRESSION.flag()
               + " has no effect without "
               + GateOptions.INCUMBENT.flag());
+    }
+  }
+
+  private static void addOfFeatures(List<String> notes, Settings settings) {
+    List<FeatureKind> kinds = settings.get(FeatureOptions.KINDS);
+    for (FeatureKind kind : FeatureKind.values()) {
+      for (Option<?> option : FeatureOptions.TABLE) {
+        if (FeatureOptions.isOf(option, kind)) {
+          note(notes, settings, option, FeatureOptions.KINDS, kinds.contains(kind));
+        }
+      }
     }
   }
 

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes JPEG, PNG, GIF (the first frame) and BMP into gray or RGB bytes, whatever the encoding
- * stores: see {@link PixelReader}. Colour profiles and the orientation noted by a camera are not
- * applied. Files are told by their content, not by their name. Safe for use by several threads.
+ * stores: see {@link PixelReader}. A JPEG is turned as the camera that made it notes; colour
+ * profiles are not applied. Files are told by their content, not by their name. Safe for use by
+ * several threads.
  */
 public final class ImageDecoder {
 
@@ -31,7 +32,8 @@ public final class ImageDecoder {
         ImageFormat.of(encoded)
             .orElseThrow(() -> new UnreadableImageException("not a JPEG, PNG, GIF or BMP image"));
     try {
-      return decode(format, encoded);
+      Image stored = decode(format, encoded);
+      return format == ImageFormat.JPEG ? ExifOrientation.of(encoded).apply(stored) : stored;
     } catch (IOException | RuntimeException e) {
       // The JDK's decoders answer some damaged files with IndexOutOfBounds and the like.
       throw new UnreadableImageException("damaged " + format + " image (" + reason(e) + ")", e);

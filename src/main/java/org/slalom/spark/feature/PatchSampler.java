@@ -1,6 +1,5 @@
 package org.slalom.spark.feature;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -45,24 +44,21 @@ final class PatchSampler {
     int wanted = (settings.samples() + each - 1) / each;
     double share = (wanted + SAFE * Math.sqrt(wanted) + SAFE) / count;
     long key = RandomStream.PATCHES.key(seed);
-    List<OfImage> found =
+    List<SampledPatches> found =
         images.mapPartitions(new Sampling(shape, settings, each, share, key)).collect();
-    List<OfImage> taken =
+    List<SampledPatches> taken =
         found.stream()
-            .sorted(Comparator.comparing(OfImage::image))
+            .sorted(Comparator.comparing(SampledPatches::image))
             .filter(new Distinct()::isNew)
             .limit(wanted)
             .toList();
     int bytes = each * settings.patch() * settings.patch() * shape.channels();
     byte[] pixels = new byte[Math.multiplyExact(taken.size(), bytes)];
     for (int i = 0; i < taken.size(); i++) {
-      System.arraycopy(taken.get(i).patches, 0, pixels, i * bytes, bytes);
+      System.arraycopy(taken.get(i).patches(), 0, pixels, i * bytes, bytes);
     }
     return new Patches(settings, shape.channels(), pixels);
   }
-
-  /** The patches of an image. */
-  private record OfImage(RowKey image, byte[] patches) implements Serializable {}
 
   /** Knows of sorted images which differ from the one before. */
   private static final class Distinct {
@@ -70,9 +66,9 @@ final class PatchSampler {
     private RowKey last = new RowKey(0, 0);
     private boolean any;
 
-    boolean isNew(OfImage patches) {
-      boolean isNew = !any || !patches.image.equals(last);
-      last = patches.image;
+    boolean isNew(SampledPatches patches) {
+      boolean isNew = !any || !patches.image().equals(last);
+      last = patches.image();
       any = true;
       return isNew;
     }
@@ -80,19 +76,19 @@ final class PatchSampler {
 
   /** Takes the patches of the images whose hash is among the smallest share of all hashes. */
   private record Sampling(ImageShape shape, VisualWords settings, int each, double share, long key)
-      implements FlatMapFunction<Iterator<RowBlock>, OfImage> {
+      implements FlatMapFunction<Iterator<RowBlock>, SampledPatches> {
 
     @Override
-    public Iterator<OfImage> call(Iterator<RowBlock> blocks) {
+    public Iterator<SampledPatches> call(Iterator<RowBlock> blocks) {
       RowHasher hasher = new RowHasher();
-      List<OfImage> taken = new ArrayList<>();
+      List<SampledPatches> taken = new ArrayList<>();
       blocks.forEachRemaining(
           block -> {
             for (int row = 0; row < block.rows(); row++) {
               byte[] pixels = block.bytes(row);
               RowKey image = hasher.content(Storage.BYTES, "", 1, pixels);
               if (KeyedRandom.unit(image.high()) < share) {
-                taken.add(new OfImage(image, patches(pixels, image)));
+                taken.add(new SampledPatches(image, patches(pixels, image)));
               }
             }
           });
