@@ -115,7 +115,9 @@ record TrainCommand(TrainConfig config) implements Command {
     report.put("learningRate", result.setup().schedule().peak());
     PackedData packed = data.packed();
     report.data(
-        packed.fingerprint(), packed.trainingRows() + packed.validationRows(), data.leftOut());
+        packed.fingerprint(),
+        packed.trainingRows() + packed.validationRows(),
+        data.fit().leftOut());
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));
   }
 }

@@ -1,14 +1,12 @@
 package org.slalom.app;
 
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.setting.CacheLevel;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.pack.Survey;
@@ -24,9 +22,8 @@ import org.slalom.spark.train.FitSpec;
  *
  * @param fit the rows to learn from; they are cached until this is closed
  * @param heldOut rows that nothing is learnt from
- * @param leftOut number of rows of the data that cannot be used
  */
-record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoCloseable {
+record TrainingData(Fit fit, HeldOut heldOut) implements AutoCloseable {
 
   /** The names of the sets of rows. */
   static final String TRAIN = "train";
@@ -61,8 +58,8 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
               ? null
               : stopwatch.time(Phase.READ, () -> others.open(context, TEST, learning.test()));
       context.begin("packing " + survey.rows() + " rows");
-      Fit fit = stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where));
-      return new TrainingData(fit, new HeldOut(fit.validation(validation), test), survey.badRows());
+      Fit fit = stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where, validation));
+      return new TrainingData(fit, new HeldOut(fit.validation(), test));
     }
   }
 
@@ -83,7 +80,6 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
   }
 
   private static FitSpec spec(LearningConfig learning, ExecutionConfig execution) {
-    CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new FitSpec(
         learning.source().idColumn().isPresent(),
         learning.badRows(),
@@ -92,6 +88,6 @@ record TrainingData(Fit fit, HeldOut heldOut, long leftOut) implements AutoClose
         learning.training(),
         execution.partitions(),
         execution.aggregationDepth(),
-        StorageLevel.fromString(level.name()));
+        execution.cacheLevel());
   }
 }

@@ -71,7 +71,9 @@ public final class ImageFeaturizer extends Transformer implements DefaultParamsW
       return dataset.toDF();
     }
     var pixels = functions.udf(new ToPixels(getImageShape()), DataTypes.BinaryType);
-    return dataset.withColumn(getFeaturesCol(), pixels.apply(functions.col(getImageCol())));
+    return dataset
+        .withColumn(getFeaturesCol(), pixels.apply(functions.col(getImageCol())))
+        .withMetadata(getFeaturesCol(), PixelColumn.metadata(getImageShape()));
   }
 
   @Override

@@ -76,7 +76,7 @@ public record LearningConfig(
         settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
         settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),
-        SourceSettings.badRows(settings),
+        BadRowPolicy.of(settings),
         settings.get(DataOptions.VALIDATION_FRACTION),
         settings.get(DataOptions.SPLIT_SEED),
         training,

@@ -19,9 +19,17 @@ import org.slalom.spark.source.SourceFrame;
  *
  * @param frame the data as it is read
  * @param packed the same in the global order, cached until this is closed
+ * @param validation rows that nothing is learnt from, scored during the training; null for none
+ * @param leftOut number of rows of the data that cannot be used
  * @param spec what is asked for
  */
-public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements AutoCloseable {
+public record Fit(
+    SourceFrame frame,
+    PackedData packed,
+    @Nullable JavaRDD<RowBlock> validation,
+    long leftOut,
+    FitSpec spec)
+    implements AutoCloseable {
 
   /**
    * Reads all rows once.
@@ -39,10 +47,17 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
    *
    * @param frame the data that they were read from
    * @param where the data, for messages
+   * @param others labelled rows of the same classes and dimension that are held out, where no share
+   *     of the data is; null for none
    * @throws UserFault if the training does not fit into memory, there is only one class, no row is
    *     held out where some should be, or the input was replaced since it was read
    */
-  public static Fit pack(SourceFrame frame, ReadRows read, FitSpec spec, String where) {
+  public static Fit pack(
+      SourceFrame frame,
+      ReadRows read,
+      FitSpec spec,
+      String where,
+      @Nullable JavaRDD<RowBlock> others) {
     Survey survey = read.survey();
     Capacity.require(
         read.parts().context(),
@@ -59,16 +74,18 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
             spec.partitions(),
             Packer.shards(spec.training(), survey, frame.storage()),
             spec.storageLevel());
-    Fit fit = new Fit(frame, Packer.pack(read, packing, where), spec);
-    if (spec.validationFraction() > 0 && fit.packed.validationRows() == 0) {
-      fit.close();
+    PackedData packed = Packer.pack(read, packing, where);
+    if (spec.validationFraction() > 0 && packed.validationRows() == 0) {
+      packed.close();
       throw UserFault.data("no rows were held out")
           .expected("at least one of " + survey.rows() + " rows")
           .got("none, for a share of " + spec.validationFraction())
           .where("--validation-fraction")
           .remedy("raise --validation-fraction, or name data with --validation");
     }
-    return fit;
+    @Nullable JavaRDD<RowBlock> validation =
+        spec.validationFraction() > 0 ? packed.validationBlocks() : others;
+    return new Fit(frame, packed, validation, survey.badRows(), spec);
   }
 
   /**
@@ -81,23 +98,18 @@ public record Fit(SourceFrame frame, PackedData packed, FitSpec spec) implements
   }
 
   /**
-   * The rows that are scored during the training: a share of the data, else others.
+   * Trains; arguments and errors as for {@link Trainer} and {@link Trainer#train}.
    *
-   * @param others labelled rows of the same classes and dimension; null for none
+   * @param watched the validation rows, or null to leave them alone
    */
-  public @Nullable JavaRDD<RowBlock> validation(@Nullable JavaRDD<RowBlock> others) {
-    return spec.validationFraction() > 0 ? packed.validationBlocks() : others;
-  }
-
-  /** Trains; arguments and errors as for {@link Trainer} and {@link Trainer#train}. */
   public TrainingResult train(
       TrainingSetup setup,
       double[] initial,
-      @Nullable JavaRDD<RowBlock> validation,
+      @Nullable JavaRDD<RowBlock> watched,
       TrainingListener listener,
       Recovery recovery,
       StopRequest stop) {
-    return new Trainer(packed, validation, spec.aggregationDepth(), listener, recovery, stop)
+    return new Trainer(packed, watched, spec.aggregationDepth(), listener, recovery, stop)
         .train(setup, initial);
   }
 

@@ -1,8 +1,14 @@
 package org.slalom.spark.train;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.storage.StorageLevel;
 import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.setting.CacheLevel;
+import org.slalom.core.setting.SettingValues;
+import org.slalom.core.setting.TrainingSettings;
+import org.slalom.core.setting.ValueType;
+import org.slalom.core.setting.WorkSettings;
 import org.slalom.spark.pack.BadRowPolicy;
 
 /**
@@ -16,7 +22,7 @@ import org.slalom.spark.pack.BadRowPolicy;
  * @param partitions of the packed rows; empty to choose by their size
  * @param aggregationDepth levels of the tree that gradients are summed along; empty to choose by
  *     their number
- * @param storageLevel where the packed rows are kept
+ * @param cacheLevel where the packed rows are kept; empty to choose
  */
 public record FitSpec(
     boolean keyedById,
@@ -26,4 +32,29 @@ public record FitSpec(
     TrainingSpec training,
     OptionalInt partitions,
     OptionalInt aggregationDepth,
-    StorageLevel storageLevel) {}
+    Optional<CacheLevel> cacheLevel) {
+
+  /**
+   * Reads all that can be set.
+   *
+   * @param keyedById whether there is an id column
+   * @param heldOutNamed whether there are held-out rows beside a share of the data
+   * @throws org.slalom.core.error.UserFault if two values contradict each other
+   */
+  public static FitSpec of(SettingValues values, boolean keyedById, boolean heldOutNamed) {
+    return new FitSpec(
+        keyedById,
+        BadRowPolicy.of(values),
+        values.get(WorkSettings.VALIDATION_FRACTION),
+        values.get(WorkSettings.SPLIT_SEED),
+        TrainingSettings.read(values, heldOutNamed),
+        ValueType.primitiveInt(values.get(WorkSettings.PARTITIONS)),
+        ValueType.primitiveInt(values.get(WorkSettings.AGGREGATION_DEPTH)),
+        values.get(WorkSettings.STORAGE_LEVEL));
+  }
+
+  /** Where the packed rows are kept. */
+  StorageLevel storageLevel() {
+    return StorageLevel.fromString(cacheLevel.orElse(CacheLevel.MEMORY_AND_DISK).name());
+  }
+}
