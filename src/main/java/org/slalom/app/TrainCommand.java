@@ -114,7 +114,7 @@ record TrainCommand(TrainConfig config) implements Command {
     }
     report.put("learningRate", result.setup().schedule().peak());
     PackedData packed = data.packed();
-    report.data(packed.fingerprint(), packed.rows(), data.leftOut());
+    report.data(packed.fingerprint(), packed.rows(), data.fit().leftOut());
     splits.forEach((split, evaluation) -> report.metrics(split, evaluation, model.classes()));
   }
 }

@@ -1,14 +1,12 @@
 package org.slalom.app;
 
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.ExecutionConfig;
 import org.slalom.app.config.LearningConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.output.Stopwatch;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.setting.CacheLevel;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.ReadRows;
 import org.slalom.spark.pack.Survey;
@@ -25,10 +23,8 @@ import org.slalom.spark.train.FitSpec;
  * @param fit the rows to learn from; they are cached until this is closed
  * @param heldOut rows that nothing is learnt from
  * @param heldOutAsRead the same before their features were computed
- * @param leftOut number of rows of the data that cannot be used
  */
-record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOut)
-    implements AutoCloseable {
+record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead) implements AutoCloseable {
 
   /** The names of the sets of rows. */
   static final String TRAIN = "train";
@@ -63,15 +59,13 @@ record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOu
               ? null
               : stopwatch.time(Phase.READ, () -> others.open(context, TEST, learning.test()));
       Fit fit =
-          stopwatch.time(Phase.PACK, () -> Fit.pack(frame, read, spec, where, context::begin));
+          stopwatch.time(
+              Phase.PACK, () -> Fit.pack(frame, read, spec, where, validation, context::begin));
       boolean split = learning.validationFraction() > 0;
       return new TrainingData(
           fit,
-          new HeldOut(
-              fit.validation(validation == null ? null : fit.features(validation)),
-              test == null ? null : fit.features(test)),
-          new HeldOut(split ? fit.asRead().validationBlocks() : validation, test),
-          survey.badRows());
+          new HeldOut(fit.validation(), test == null ? null : fit.features(test)),
+          new HeldOut(split ? fit.asRead().validationBlocks() : validation, test));
     }
   }
 
@@ -93,7 +87,6 @@ record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOu
   }
 
   private static FitSpec spec(LearningConfig learning, ExecutionConfig execution) {
-    CacheLevel level = execution.cacheLevel().orElse(CacheLevel.MEMORY_AND_DISK);
     return new FitSpec(
         learning.source().idColumn().isPresent(),
         learning.badRows(),
@@ -103,6 +96,6 @@ record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead, long leftOu
         learning.training(),
         execution.partitions(),
         execution.aggregationDepth(),
-        StorageLevel.fromString(level.name()));
+        execution.cacheLevel());
   }
 }

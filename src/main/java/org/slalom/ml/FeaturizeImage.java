@@ -35,12 +35,14 @@ final class FeaturizeImage implements UDF1<Object, Row> {
 
   /** What it makes of a row. */
   static StructType result(FeatureSet features) {
-    return new StructType().add(FEATURES, type(features)).add(PROBLEM, DataTypes.StringType);
+    return new StructType()
+        .add(FEATURES, type(features.isRawPixels()))
+        .add(PROBLEM, DataTypes.StringType);
   }
 
   /** Raw pixels stay bytes, all else is a vector. */
-  static DataType type(FeatureSet features) {
-    return features.isRawPixels() ? DataTypes.BinaryType : SQLDataTypes.VectorType();
+  static DataType type(boolean rawPixels) {
+    return rawPixels ? DataTypes.BinaryType : SQLDataTypes.VectorType();
   }
 
   /**

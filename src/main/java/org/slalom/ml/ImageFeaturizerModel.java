@@ -12,10 +12,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.spark.source.ImagePixels;
+import org.slalom.spark.source.TableColumns;
 
 /**
  * Turns a column of images into one of features: a {@code Vector}, or for raw pixels alone binary
@@ -74,11 +74,14 @@ public final class ImageFeaturizerModel extends Model<ImageFeaturizerModel>
     Column computed =
         functions
             .udf(computation, FeaturizeImage.result(features))
-            .apply(ImageParams.column(getImageCol()));
+            .apply(TableColumns.named(getImageCol()));
     String both = uid + "_computed";
     Dataset<Row> result = dataset.withColumn(both, computed);
     Column column = functions.col(both);
     result = result.withColumn(getFeaturesCol(), column.getField(FeaturizeImage.FEATURES));
+    if (features.isRawPixels()) {
+      result = result.withMetadata(getFeaturesCol(), PixelColumn.metadata(features.shape()));
+    }
     if (!getProblemCol().isEmpty()) {
       result = result.withColumn(getProblemCol(), column.getField(FeaturizeImage.PROBLEM));
     }
@@ -87,14 +90,7 @@ public final class ImageFeaturizerModel extends Model<ImageFeaturizerModel>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    if (StageSchema.contains(schema, getFeaturesCol())) {
-      return schema;
-    }
-    ImageParams.require(schema, getImageCol());
-    StructType result = StageSchema.append(schema, getFeaturesCol(), FeaturizeImage.type(features));
-    return getProblemCol().isEmpty()
-        ? result
-        : StageSchema.append(result, getProblemCol(), DataTypes.StringType);
+    return ImageParams.append(schema, this, FeaturizeImage.type(features.isRawPixels()));
   }
 
   @Override

@@ -3,10 +3,9 @@ package org.slalom.ml;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Makes and checks the params of {@link ImageColumns}. */
@@ -35,12 +34,7 @@ final class ImageParams {
     return param;
   }
 
-  /**
-   * Checks that a column holds images.
-   *
-   * @throws org.slalom.core.error.UserFault if it is missing or of another type
-   */
-  static void require(StructType schema, String column) {
+  private static void require(StructType schema, String column) {
     StageSchema.require(
         schema,
         column,
@@ -49,9 +43,22 @@ final class ImageParams {
         "setImageCol");
   }
 
-  /** The column of that very name. */
-  static Column column(String name) {
-    return functions.col("`" + name.replace("`", "``") + "`");
+  /**
+   * The schema behind a featurizer. One that has the column of features passes as it is.
+   *
+   * @param features type of the column of features
+   * @throws org.slalom.core.error.UserFault if the column of images is missing or of another type,
+   *     or an output column is there
+   */
+  static StructType append(StructType schema, ImageColumns<?> stage, DataType features) {
+    if (StageSchema.contains(schema, stage.getFeaturesCol())) {
+      return schema;
+    }
+    require(schema, stage.getImageCol());
+    StructType result = StageSchema.append(schema, stage.getFeaturesCol(), features);
+    return stage.getProblemCol().isEmpty()
+        ? result
+        : StageSchema.append(result, stage.getProblemCol(), DataTypes.StringType);
   }
 
   private static boolean holdsImages(DataType type) {

@@ -1,10 +1,11 @@
 package org.slalom.ml;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -20,10 +21,13 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import org.slalom.core.block.Storage;
+import org.jspecify.annotations.Nullable;
+import org.slalom.core.error.UserFault;
+import org.slalom.core.loss.Softmax;
 import org.slalom.core.model.LinearModel;
-import org.slalom.spark.evaluate.FeatureReader;
+import org.slalom.spark.SlalomRegistrator;
 import org.slalom.spark.evaluate.RowScorer;
+import org.slalom.spark.source.DataFrameSource;
 
 /**
  * A trained linear image classifier as a stage of a pipeline. It adds to each row the index and the
@@ -36,17 +40,15 @@ import org.slalom.spark.evaluate.RowScorer;
  * another dimension, or with a feature that is not finite, fails the query.
  */
 public final class LinearImageClassifierModel extends Model<LinearImageClassifierModel>
-    implements MLWritable {
+    implements PredictionParams<LinearImageClassifierModel>, MLWritable {
 
   private static final long serialVersionUID = 1L;
 
   private final String uid;
   private final transient LinearModel model;
-  private final Param<String> featuresCol;
-  private final Param<String> predictionCol;
-  private final Param<String> predictedLabelCol;
-  private final Param<String> rawPredictionCol;
-  private final Param<String> probabilityCol;
+  private final PredictionColumns columns;
+  private transient @Nullable TrainingSummary summary;
+  private transient @Nullable RowScores scores;
 
   /** Makes a model a stage with an identifier of its own. */
   public LinearImageClassifierModel(LinearModel model) {
@@ -56,16 +58,7 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
   LinearImageClassifierModel(String uid, LinearModel model) {
     this.uid = uid;
     this.model = model;
-    featuresCol = new Param<>(uid, "featuresCol", "column of features");
-    predictionCol = new Param<>(uid, "predictionCol", "column for the index of the class");
-    predictedLabelCol = new Param<>(uid, "predictedLabelCol", "column for the label of the class");
-    rawPredictionCol = new Param<>(uid, "rawPredictionCol", "column for the scores of all classes");
-    probabilityCol = new Param<>(uid, "probabilityCol", "column for the probabilities (softmax)");
-    setDefault(featuresCol, "features");
-    setDefault(predictionCol, "prediction");
-    setDefault(predictedLabelCol, "predictedLabel");
-    setDefault(rawPredictionCol, "rawPrediction");
-    setDefault(probabilityCol, "probability");
+    columns = new PredictionColumns(this);
   }
 
   /** Reads a saved model. */
@@ -93,21 +86,60 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
     return model.dimension();
   }
 
+  /** The labels of the classes; the index of a class is its position. */
+  public List<String> labels() {
+    return model.classes();
+  }
+
+  /** Whether it was trained by this program, so that there is a summary; none is saved. */
+  public boolean hasSummary() {
+    return summary != null;
+  }
+
+  /**
+   * How the training went.
+   *
+   * @throws UserFault if there is no summary
+   */
+  public TrainingSummary summary() {
+    if (summary == null) {
+      throw UserFault.usage("there is no summary of the training")
+          .expected("a model that fit has just returned")
+          .got("a model that was loaded, or made of weights")
+          .where(uid)
+          .remedy("ask hasSummary() first");
+    }
+    return summary;
+  }
+
+  LinearImageClassifierModel withSummary(@Nullable TrainingSummary other) {
+    summary = other;
+    return this;
+  }
+
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    boolean bytes = model.preprocessing().storage() == Storage.BYTES;
-    Column scored =
-        RowScorer.column(
-            dataset.sparkSession(),
-            model,
-            new FeatureReader(model.dimension(), bytes),
-            functions.col(getFeaturesCol()));
-    Dataset<Row> result = dataset.withColumn(scoredCol(), scored);
-    for (Output output : outputs()) {
-      result = result.withColumn(output.name, output.value);
+    SlalomRegistrator.require(dataset.sparkSession().sparkContext().getConf());
+    String scoredCol = uid + "_scored";
+    Column scored = functions.col(scoredCol);
+    Column index = prediction(scored);
+    Column labels = functions.lit(model.classes().toArray(new String[0]));
+    Dataset<Row> result =
+        dataset.withColumn(
+            scoredCol,
+            RowScorer.column(
+                dataset.sparkSession(),
+                model,
+                RowScores.reader(model),
+                DataFrameSource.column(getFeaturesCol())));
+    result = add(result, getRawPredictionCol(), toVector(scored.getField(RowScorer.SCORES)));
+    if (RowScorer.givesProbabilities(model)) {
+      result = add(result, getProbabilityCol(), toVector(scored.getField(RowScorer.PROBABILITIES)));
     }
-    return result.drop(scoredCol());
+    result = add(result, getPredictionCol(), index.cast(DataTypes.DoubleType));
+    result = add(result, getPredictedLabelCol(), functions.element_at(labels, index.plus(1)));
+    return result.drop(scoredCol);
   }
 
   @Override
@@ -118,11 +150,46 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
         LinearImageClassifierModel::holdsFeatures,
         "features as an ml Vector, an array of numbers, or binary",
         "setFeaturesCol");
-    StructType result = schema;
-    for (Output output : outputs()) {
-      result = StageSchema.append(result, output.name, output.type);
+    thresholdRule();
+    return columns.appendTo(schema, this, RowScorer.givesProbabilities(model));
+  }
+
+  /**
+   * The class index that {@code transform} predicts for a row.
+   *
+   * @throws UserFault if the row has another dimension, or a feature that is not finite
+   */
+  public double predict(Vector features) {
+    float[] scores = scores(features);
+    return thresholdRule()
+        .map(rule -> rule.prediction(Softmax.probabilities(scores)))
+        .orElseGet(() -> doubles(scores).argmax());
+  }
+
+  /** The label of the class of {@link #predict}. */
+  public String predictLabel(Vector features) {
+    return model.classes().get((int) predict(features));
+  }
+
+  /** The C scores of a row; errors as for {@link #predict}. */
+  public Vector predictRaw(Vector features) {
+    return doubles(scores(features));
+  }
+
+  /**
+   * The C probabilities of a row; errors as for {@link #predict}.
+   *
+   * @throws UserFault if the model is none of softmax
+   */
+  public Vector predictProbability(Vector features) {
+    if (!RowScorer.givesProbabilities(model)) {
+      throw UserFault.usage("the model has no probabilities")
+          .expected("a softmax model")
+          .got("a model of loss " + model.loss().name())
+          .where(uid)
+          .remedy("use predictRaw, or train with loss softmax");
     }
-    return result;
+    return doubles(Softmax.probabilities(scores(features)));
   }
 
   @Override
@@ -130,7 +197,7 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
     LinearImageClassifierModel copy = new LinearImageClassifierModel(uid, model);
     copyValues(copy, extra);
     copy.parent_$eq(parent());
-    return copy;
+    return copy.withSummary(summary);
   }
 
   @Override
@@ -143,119 +210,48 @@ public final class LinearImageClassifierModel extends Model<LinearImageClassifie
     return uid;
   }
 
-  /** Name of the column of features; "features" by default. */
-  public Param<String> featuresCol() {
-    return featuresCol;
+  @Override
+  public PredictionColumns predictionColumns() {
+    return columns;
   }
 
-  /** Name of the double column for the class index; "prediction" by default. */
-  public Param<String> predictionCol() {
-    return predictionCol;
-  }
-
-  /** Name of the string column for the class label; "predictedLabel" by default. */
-  public Param<String> predictedLabelCol() {
-    return predictedLabelCol;
-  }
-
-  /** Name of the {@code Vector} column for the C scores; "rawPrediction" by default. */
-  public Param<String> rawPredictionCol() {
-    return rawPredictionCol;
-  }
-
-  /** Name of the {@code Vector} column for the C probabilities; "probability" by default. */
-  public Param<String> probabilityCol() {
-    return probabilityCol;
-  }
-
-  /** Value of {@link #featuresCol}. */
-  public String getFeaturesCol() {
-    return getOrDefault(featuresCol);
-  }
-
-  /** Sets {@link #featuresCol}. */
-  public LinearImageClassifierModel setFeaturesCol(String column) {
-    set(featuresCol, column);
-    return this;
-  }
-
-  /** Value of {@link #predictionCol}. */
-  public String getPredictionCol() {
-    return getOrDefault(predictionCol);
-  }
-
-  /** Sets {@link #predictionCol}. */
-  public LinearImageClassifierModel setPredictionCol(String column) {
-    set(predictionCol, column);
-    return this;
-  }
-
-  /** Value of {@link #predictedLabelCol}. */
-  public String getPredictedLabelCol() {
-    return getOrDefault(predictedLabelCol);
-  }
-
-  /** Sets {@link #predictedLabelCol}. */
-  public LinearImageClassifierModel setPredictedLabelCol(String column) {
-    set(predictedLabelCol, column);
-    return this;
-  }
-
-  /** Value of {@link #rawPredictionCol}. */
-  public String getRawPredictionCol() {
-    return getOrDefault(rawPredictionCol);
-  }
-
-  /** Sets {@link #rawPredictionCol}. */
-  public LinearImageClassifierModel setRawPredictionCol(String column) {
-    set(rawPredictionCol, column);
-    return this;
-  }
-
-  /** Value of {@link #probabilityCol}. */
-  public String getProbabilityCol() {
-    return getOrDefault(probabilityCol);
-  }
-
-  /** Sets {@link #probabilityCol}. */
-  public LinearImageClassifierModel setProbabilityCol(String column) {
-    set(probabilityCol, column);
-    return this;
-  }
-
-  /** A column that the model adds, as a function of what {@link RowScorer} says. */
-  private record Output(String name, DataType type, Column value) {}
-
-  private List<Output> outputs() {
-    Column scored = functions.col(scoredCol());
-    Column index = scored.getField(RowScorer.PREDICTION);
-    Column labels = functions.lit(model.classes().toArray(new String[0]));
-    DataType vector = SQLDataTypes.VectorType();
-    List<Output> outputs = new ArrayList<>();
-    outputs.add(
-        new Output(getRawPredictionCol(), vector, toVector(scored.getField(RowScorer.SCORES))));
-    if (RowScorer.givesProbabilities(model)) {
-      outputs.add(
-          new Output(
-              getProbabilityCol(), vector, toVector(scored.getField(RowScorer.PROBABILITIES))));
+  private synchronized float[] scores(Vector features) {
+    if (scores == null) {
+      scores = new RowScores(model);
     }
-    outputs.add(
-        new Output(getPredictionCol(), DataTypes.DoubleType, index.cast(DataTypes.DoubleType)));
-    outputs.add(
-        new Output(
-            getPredictedLabelCol(),
-            DataTypes.StringType,
-            functions.element_at(labels, index.plus(1))));
-    outputs.removeIf(output -> output.name.isEmpty());
-    return outputs;
+    return scores.of(features);
   }
 
-  private String scoredCol() {
-    return uid + "_scored";
+  private Optional<Thresholds> thresholdRule() {
+    return isDefined(thresholds())
+        ? Optional.of(Thresholds.of(getThresholds(), numClasses(), model.loss()))
+        : Optional.empty();
+  }
+
+  private Column prediction(Column scored) {
+    return thresholdRule()
+        .map(
+            rule ->
+                functions
+                    .udf(rule, DataTypes.IntegerType)
+                    .apply(scored.getField(RowScorer.PROBABILITIES)))
+        .orElse(scored.getField(RowScorer.PREDICTION));
+  }
+
+  private static Dataset<Row> add(Dataset<Row> rows, String name, Column value) {
+    return name.isEmpty() ? rows : rows.withColumn(name, value);
   }
 
   private static Column toVector(Column array) {
     return functions.when(array.isNotNull(), org.apache.spark.ml.functions.array_to_vector(array));
+  }
+
+  private static Vector doubles(float[] values) {
+    double[] wide = new double[values.length];
+    for (int c = 0; c < wide.length; c++) {
+      wide[c] = values[c];
+    }
+    return Vectors.dense(wide);
   }
 
   private static boolean holdsFeatures(DataType type) {

@@ -4,9 +4,12 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.util.HashMap;
 import java.util.List;
+import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoRegistrator;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.util.io.ChunkedByteBuffer;
 import org.slalom.core.block.RowBlock;
+import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.StepWork;
@@ -51,6 +54,24 @@ public final class SlalomRegistrator implements KryoRegistrator {
           RowNorms.class,
           RowTotals.class,
           RowWeights.class);
+
+  /**
+   * Makes sure that Kryo knows our messages where it serialises.
+   *
+   * @throws UserFault if it does not
+   */
+  public static void require(SparkConf conf) {
+    String name = SlalomRegistrator.class.getName();
+    String registrators = conf.get("spark.kryo.registrator", "");
+    if (conf.get("spark.serializer", "").equals(KryoSerializer.class.getName())
+        && !List.of(registrators.split(",", -1)).contains(name)) {
+      throw UserFault.usage("Kryo does not know the messages of Slalom")
+          .expected("spark.kryo.registrator=" + name)
+          .got(registrators.isEmpty() ? "no registrator" : registrators)
+          .where("settings of the Spark session")
+          .remedy("build the session with that setting, or without Kryo as spark.serializer");
+    }
+  }
 
   @Override
   public void registerClasses(Kryo kryo) {

@@ -2,6 +2,7 @@ package org.slalom.app.config;
 
 import java.util.EnumSet;
 import java.util.List;
+import org.slalom.core.setting.BadRowHandling;
 import org.slalom.core.setting.ValueType;
 import org.slalom.core.setting.WorkSettings;
 import org.slalom.spark.source.Format;
@@ -111,23 +112,10 @@ final class DataOptions {
               + " bad rows)");
 
   static final Option<BadRowHandling> BAD_ROWS =
-      READING_LABELLED
-          .option(
-              "bad-rows",
-              ValueType.choice(BadRowHandling.class),
-              "end the run at rows that cannot be used, or leave them out and write them to"
-                  + " quarantine/ in the output")
-          .or(BadRowHandling.FAIL)
-          .operational();
+      READING_LABELLED.option(WorkSettings.BAD_ROWS).operational();
 
   static final Option<Double> MAX_BAD_FRACTION =
-      READING_LABELLED
-          .option(
-              "max-bad-fraction",
-              ValueType.FRACTION,
-              "largest share of the rows of --data, --validation or --test that may be left out")
-          .or(0.0)
-          .operational();
+      READING_LABELLED.option(WorkSettings.MAX_BAD_FRACTION).operational();
 
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =

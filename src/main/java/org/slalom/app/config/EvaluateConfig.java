@@ -33,7 +33,7 @@ public record EvaluateConfig(
         settings.get(RunOptions.MODEL),
         settings.get(DataOptions.DATA_PATHS),
         SourceSettings.read(settings, true),
-        SourceSettings.badRows(settings),
+        BadRowPolicy.of(settings),
         settings.find(RunOptions.EVALUATION_PATH).map(folder -> OutputConfig.of(settings, folder)),
         ExecutionConfig.ofApplying(settings));
   }

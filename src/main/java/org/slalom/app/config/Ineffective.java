@@ -8,6 +8,7 @@ import java.util.Set;
 import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.schedule.ScheduleKind;
+import org.slalom.core.setting.BadRowHandling;
 import org.slalom.core.setting.LossKind;
 
 /**

@@ -20,7 +20,7 @@ import org.slalom.spark.source.SourceOptions;
  * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows of {@code data} that is held out; 0 for none
  * @param splitSeed which rows these are
- * @param features what is computed of images
+ * @param features what is computed of images; empty to learn from rows as they are read
  * @param training the specification of the run
  * @param initModel path of a model to start from
  */
@@ -32,7 +32,7 @@ public record LearningConfig(
     BadRowPolicy badRows,
     double validationFraction,
     long splitSeed,
-    FeaturePlan features,
+    Optional<FeaturePlan> features,
     TrainingSpec training,
     Optional<String> initModel) {
 
@@ -90,7 +90,7 @@ public record LearningConfig(
         settings.find(DataOptions.VALIDATION_PATHS).orElse(List.of()),
         settings.find(DataOptions.TEST_PATHS).orElse(List.of()),
         SourceSettings.read(settings, true),
-        SourceSettings.badRows(settings),
+        BadRowPolicy.of(settings),
         settings.get(DataOptions.VALIDATION_FRACTION),
         settings.get(DataOptions.SPLIT_SEED),
         FeatureSettings.read(settings),

@@ -1,7 +1,6 @@
 package org.slalom.app.config;
 
 import org.slalom.core.setting.ValueType;
-import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceOptions;
 
 /** From settings to how data is read. */
@@ -23,11 +22,5 @@ final class SourceSettings {
         settings.get(DataOptions.IMAGE_CHANNELS).count(),
         ValueType.primitiveInt(settings.find(DataOptions.DIMENSION)),
         labelled);
-  }
-
-  static BadRowPolicy badRows(Settings settings) {
-    return new BadRowPolicy(
-        settings.get(DataOptions.BAD_ROWS) == BadRowHandling.QUARANTINE,
-        settings.get(DataOptions.MAX_BAD_FRACTION));
   }
 }

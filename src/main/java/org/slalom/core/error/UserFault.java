@@ -1,6 +1,7 @@
 package org.slalom.core.error;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,14 @@ public final class UserFault extends RuntimeException {
   private static String shown(String part) {
     String line = Printable.line(part);
     return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "...";
+  }
+
+  /** The same fault in other words. */
+  public UserFault reworded(UnaryOperator<String> words) {
+    UserFault other =
+        new UserFault(exitCode, words.apply(String.valueOf(getMessage())), getCause());
+    other.setStackTrace(getStackTrace());
+    return other;
   }
 
   /** The status that the process should exit with. */

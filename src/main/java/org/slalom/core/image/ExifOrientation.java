@@ -11,14 +11,14 @@ import java.util.Arrays;
  * can make this take memory, or look beyond the segment.
  */
 enum ExifOrientation {
-  UPRIGHT,
-  MIRRORED,
-  UPSIDE_DOWN,
-  MIRRORED_UPSIDE_DOWN,
-  MIRRORED_LEFT,
-  TURNED_RIGHT,
-  MIRRORED_RIGHT,
-  TURNED_LEFT;
+  UPRIGHT(false),
+  MIRRORED(false),
+  UPSIDE_DOWN(false),
+  MIRRORED_UPSIDE_DOWN(false),
+  MIRRORED_LEFT(true),
+  TURNED_RIGHT(true),
+  MIRRORED_RIGHT(true),
+  TURNED_LEFT(true);
 
   private static final int MARKER = 0xff;
   private static final int APP1 = 0xe1;
@@ -28,6 +28,13 @@ enum ExifOrientation {
   private static final int TAG = 0x112;
   private static final int ENTRY_BYTES = 12;
   private static final int VALUE_IN_ENTRY = 8;
+
+  /** Whether rows and columns change places. */
+  private final boolean turned;
+
+  ExifOrientation(boolean turned) {
+    this.turned = turned;
+  }
 
   /** What a JPEG says; upright if it says nothing, or nothing that makes sense. */
   static ExifOrientation of(byte[] jpeg) {
@@ -82,9 +89,9 @@ enum ExifOrientation {
     }
     ImageShape from = stored.shape();
     int channels = from.channels();
-    boolean turned = ordinal() >= MIRRORED_LEFT.ordinal();
-    ImageShape to =
-        turned ? new ImageShape(from.height(), from.width(), channels) : from;
+    int width = turned ? from.height() : from.width();
+    int height = turned ? from.width() : from.height();
+    ImageShape to = new ImageShape(width, height, channels);
     byte[] pixels = new byte[to.size()];
     int next = 0;
     for (int y = 0; y < to.height(); y++) {

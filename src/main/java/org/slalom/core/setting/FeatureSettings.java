@@ -1,6 +1,7 @@
 package org.slalom.core.setting;
 
 import java.util.List;
+import java.util.Optional;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.ColorHistogram;
@@ -132,9 +133,10 @@ public final class FeatureSettings {
   /**
    * Reads what is to be computed.
    *
+   * @return empty if rows are to stay as they were read
    * @throws org.slalom.core.error.UserFault if two values contradict each other
    */
-  public static FeaturePlan read(SettingValues values) {
+  public static Optional<FeaturePlan> read(SettingValues values) {
     if (values.get(BOVW_SAMPLES) < values.get(BOVW_WORDS)) {
       throw UserFault.usage("there are fewer patches to learn from than words")
           .expected("--bovw-samples of at least --bovw-words, better a hundred times as many")
@@ -142,27 +144,31 @@ public final class FeatureSettings {
           .where(values.where(BOVW_SAMPLES))
           .remedy("raise --bovw-samples or lower --bovw-words");
     }
-    return new FeaturePlan(
-        values.get(FEATURES),
-        new ColorHistogram(
-            values.get(COLORHIST_SPACE), values.get(COLORHIST_BINS), values.get(COLORHIST_GRID)),
-        new Hog(
-            values.get(HOG_CELL),
-            values.get(HOG_BINS),
-            values.get(HOG_SIGNED),
-            values.get(HOG_BLOCK),
-            values.get(HOG_INTERPOLATE)),
-        new VisualWords(
-            values.get(BOVW_PATCH),
-            values.get(BOVW_STRIDE),
-            values.get(BOVW_WORDS),
-            values.get(BOVW_GRID),
-            values.get(BOVW_CODING),
-            values.get(BOVW_CONTRAST),
-            values.get(BOVW_WHITENING),
-            values.get(BOVW_SAMPLES),
-            values.get(BOVW_ROUNDS),
-            values.get(BOVW_SPHERICAL)),
-        values.get(MIRROR));
+    FeaturePlan plan =
+        new FeaturePlan(
+            values.get(FEATURES),
+            new ColorHistogram(
+                values.get(COLORHIST_SPACE),
+                values.get(COLORHIST_BINS),
+                values.get(COLORHIST_GRID)),
+            new Hog(
+                values.get(HOG_CELL),
+                values.get(HOG_BINS),
+                values.get(HOG_SIGNED),
+                values.get(HOG_BLOCK),
+                values.get(HOG_INTERPOLATE)),
+            new VisualWords(
+                values.get(BOVW_PATCH),
+                values.get(BOVW_STRIDE),
+                values.get(BOVW_WORDS),
+                values.get(BOVW_GRID),
+                values.get(BOVW_CODING),
+                values.get(BOVW_CONTRAST),
+                values.get(BOVW_WHITENING),
+                values.get(BOVW_SAMPLES),
+                values.get(BOVW_ROUNDS),
+                values.get(BOVW_SPHERICAL)),
+            values.get(MIRROR));
+    return Optional.of(plan).filter(asked -> !asked.leavesRows());
   }
 }

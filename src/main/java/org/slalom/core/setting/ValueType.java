@@ -55,7 +55,7 @@ public record ValueType<T>(
   private static final double SHOWN_WHOLE = 1e6;
 
   /** The word for a value that is worked out from the data. */
-  private static final String AUTO = "auto";
+  public static final String AUTO = "auto";
 
   /** The word for a minibatch of all rows. */
   private static final String FULL = "full";

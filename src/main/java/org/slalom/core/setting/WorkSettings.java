@@ -2,7 +2,7 @@ package org.slalom.core.setting;
 
 import java.util.Optional;
 
-/** Which rows are held out, and how the work is spread. */
+/** Which rows are held out or left out, and how the work is spread. */
 public final class WorkSettings {
 
   public static final Setting<Double> VALIDATION_FRACTION =
@@ -39,6 +39,21 @@ public final class WorkSettings {
               ValueType.orAuto(ValueType.choice(CacheLevel.class)),
               "where the packed rows are cached")
           .or(Optional.empty());
+
+  public static final Setting<BadRowHandling> BAD_ROWS =
+      Setting.of(
+              "bad-rows",
+              ValueType.choice(BadRowHandling.class),
+              "end the run at rows that cannot be used, or leave them out and write them to"
+                  + " quarantine/ in the output")
+          .or(BadRowHandling.FAIL);
+
+  public static final Setting<Double> MAX_BAD_FRACTION =
+      Setting.of(
+              "max-bad-fraction",
+              ValueType.FRACTION,
+              "largest share of the rows of --data, --validation or --test that may be left out")
+          .or(0.0);
 
   private WorkSettings() {}
 }

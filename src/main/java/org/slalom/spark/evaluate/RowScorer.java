@@ -11,6 +11,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.Softmax;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.BlockScorer;
@@ -67,7 +68,12 @@ public final class RowScorer implements UDF1<Object, Row> {
 
   /** Whether the scores of a model are the logarithms of odds, and so give probabilities. */
   public static boolean givesProbabilities(LinearModel model) {
-    return model.loss() instanceof SoftmaxLoss;
+    return givesProbabilities(model.loss());
+  }
+
+  /** The same of models of a loss. */
+  public static boolean givesProbabilities(Loss loss) {
+    return loss instanceof SoftmaxLoss;
   }
 
   /** Scores one row. A task has a scorer of its own; a plan folded on the driver may share it. */

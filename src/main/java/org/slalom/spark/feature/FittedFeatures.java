@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.UserFault;
@@ -97,6 +98,15 @@ public final class FittedFeatures implements AutoCloseable {
     return CodeBookLearner.learn(
         patches,
         round -> progress.accept(learning + ": round " + round + " of " + plan.words().rounds()));
+  }
+
+  /**
+   * Rows with these features, cached while anybody refers to them.
+   *
+   * @param asRead images of the features' shape, stored as bytes
+   */
+  public JavaRDD<RowBlock> of(JavaRDD<RowBlock> asRead) {
+    return FeatureBlocks.of(asRead, broadcast()).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** What is computed. */

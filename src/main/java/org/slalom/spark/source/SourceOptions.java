@@ -30,4 +30,25 @@ public record SourceOptions(
     int imageHeight,
     int imageChannels,
     OptionalInt dimension,
-    boolean labelled) {}
+    boolean labelled) {
+
+  /** The columns of a table of labelled features. */
+  public static SourceOptions ofTable(
+      String labelColumn,
+      String featuresColumn,
+      Optional<String> weightColumn,
+      Optional<String> idColumn) {
+    return new SourceOptions(
+        Optional.empty(),
+        labelColumn,
+        featuresColumn,
+        "",
+        weightColumn,
+        idColumn,
+        1,
+        1,
+        1,
+        OptionalInt.empty(),
+        true);
+  }
+}

@@ -29,7 +29,7 @@ import org.slalom.core.error.UserFault;
  * @param labelled whether a row must have a label
  * @param identified whether a row must have an id
  */
-record TableColumns(boolean fractional, boolean labelled, boolean identified)
+public record TableColumns(boolean fractional, boolean labelled, boolean identified)
     implements Serializable {
 
   /** The position of the column that the features come from. */
@@ -47,7 +47,7 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
   }
 
   /**
-   * The rows of a table.
+   * The rows of a table that lies in files.
    *
    * @param where the table, for messages
    * @throws UserFault if the label, weight or id column is missing or of a type that cannot be one
@@ -58,6 +58,26 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
       SourceOptions options,
       Column content,
       ContentReader reader) {
+    Column file = col("_metadata.file_path");
+    return readAll(table, where, options, content, reader, file, col("_metadata.row_index"));
+  }
+
+  /**
+   * The rows of any table.
+   *
+   * @param where the table, for messages
+   * @param part a string: where a row lies, in its file for instance
+   * @param row a whole number: which one it is there, counted from 0
+   * @throws UserFault if the label, weight or id column is missing or of a type that cannot be one
+   */
+  static JavaRDD<Row> readAll(
+      Dataset<Row> table,
+      String where,
+      SourceOptions options,
+      Column content,
+      ContentReader reader,
+      Column part,
+      Column row) {
     StructType schema = table.schema();
     Optional<DataType> labelType = labelType(schema, where, options);
     boolean fractional =
@@ -75,14 +95,26 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
             label,
             weight(schema, where, options).cast(DataTypes.DoubleType),
             content,
-            col("_metadata.file_path"),
-            col("_metadata.row_index"));
+            part,
+            row);
     var columns = new TableColumns(fractional, options.labelled(), options.idColumn().isPresent());
-    return ColumnarReader.readAll(selected, row -> columns.read(row, reader));
+    return ColumnarReader.readAll(selected, cells -> columns.read(cells, reader));
+  }
+
+  /**
+   * Checks the label, weight and id columns of a table.
+   *
+   * @param where the table, for messages
+   * @throws UserFault if one is missing or of a type that cannot be one
+   */
+  static void check(StructType schema, String where, SourceOptions options) {
+    labelType(schema, where, options);
+    weight(schema, where, options);
+    id(schema, where, options);
   }
 
   /** A top-level column by its exact name, whatever characters are in it. */
-  static Column named(String name) {
+  public static Column named(String name) {
     return col("`" + name.replace("`", "``") + "`");
   }
 

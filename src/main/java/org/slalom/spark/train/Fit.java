@@ -4,14 +4,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.model.LinearModel;
-import org.slalom.spark.feature.FeatureBlocks;
 import org.slalom.spark.feature.FittedFeatures;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.pack.Packer;
@@ -28,10 +26,18 @@ import org.slalom.spark.source.SourceFrame;
  * @param packed the rows in the global order, with their features, cached until this is closed
  * @param asRead the same as they were read; not cached if their features are others
  * @param features what is computed of images; empty if the rows are none
+ * @param validation rows that nothing is learnt from, with their features, scored during the
+ *     training; null for none
+ * @param leftOut number of rows of the data that cannot be used
  * @param spec what is asked for
  */
 public record Fit(
-    PackedData packed, PackedData asRead, Optional<FittedFeatures> features, FitSpec spec)
+    PackedData packed,
+    PackedData asRead,
+    Optional<FittedFeatures> features,
+    @Nullable JavaRDD<RowBlock> validation,
+    long leftOut,
+    FitSpec spec)
     implements AutoCloseable {
 
   /**
@@ -50,21 +56,29 @@ public record Fit(
    *
    * @param frame the data that they were read from
    * @param where the data, for messages
+   * @param others labelled rows of the same classes as they were read that are held out, where no
+   *     share of the data is; null for none
    * @param progress is told what is going on
    * @throws UserFault if the training does not fit into memory, there is only one class, the
    *     features cannot be had of these rows, no row is held out where some should be, or the input
    *     was replaced since it was read
    */
   public static Fit pack(
-      SourceFrame frame, ReadRows read, FitSpec spec, String where, Consumer<String> progress) {
+      SourceFrame frame,
+      ReadRows read,
+      FitSpec spec,
+      String where,
+      @Nullable JavaRDD<RowBlock> others,
+      Consumer<String> progress) {
     Survey survey = read.survey();
-    FeaturePlan plan = spec.features();
-    int dimension = survey.dimension();
-    long rowBytes = survey.rowBytes();
-    if (!plan.leavesRows()) {
-      dimension = plan.dimension(FittedFeatures.shape(frame, where));
-      rowBytes = (long) dimension * Storage.FLOATS.bytesPerFeature() * plan.copies();
-    }
+    int dimension =
+        spec.features()
+            .map(plan -> plan.dimension(FittedFeatures.shape(frame, where)))
+            .orElse(survey.dimension());
+    long rowBytes =
+        spec.features()
+            .map(plan -> (long) plan.copies() * dimension * Storage.FLOATS.bytesPerFeature())
+            .orElse((long) survey.rowBytes());
     Capacity.require(
         read.parts().context(),
         spec.training(),
@@ -91,9 +105,13 @@ public record Fit(
           .where("--validation-fraction")
           .remedy("raise --validation-fraction, or name data with --validation");
     }
-    if (plan.leavesRows()) {
-      return new Fit(rows, rows, frame.imageShape().map(FittedFeatures::rawPixels), spec);
+    if (spec.features().isEmpty()) {
+      @Nullable JavaRDD<RowBlock> validation =
+          spec.validationFraction() > 0 ? rows.validationBlocks() : others;
+      Optional<FittedFeatures> pixels = frame.imageShape().map(FittedFeatures::rawPixels);
+      return new Fit(rows, rows, pixels, validation, survey.badRows(), spec);
     }
+    FeaturePlan plan = spec.features().get();
     FittedFeatures features =
         FittedFeatures.of(
             plan,
@@ -104,7 +122,11 @@ public record Fit(
             progress);
     progress.accept("computing " + dimension + " features of each row");
     PackedData packed = rows.withFeatures(features.broadcast(), plan.mirrored());
-    return new Fit(packed, rows, Optional.of(features), spec);
+    @Nullable JavaRDD<RowBlock> validation =
+        spec.validationFraction() > 0
+            ? packed.validationBlocks()
+            : others == null ? null : features.of(others);
+    return new Fit(packed, rows, Optional.of(features), validation, survey.badRows(), spec);
   }
 
   /**
@@ -117,23 +139,18 @@ public record Fit(
   }
 
   /**
-   * The rows that are scored during the training: a share of the data, else others.
+   * Trains; arguments and errors as for {@link Trainer} and {@link Trainer#train}.
    *
-   * @param others labelled rows of the same classes, with features; null for none
+   * @param watched the validation rows, or null to leave them alone
    */
-  public @Nullable JavaRDD<RowBlock> validation(@Nullable JavaRDD<RowBlock> others) {
-    return spec.validationFraction() > 0 ? packed.validationBlocks() : others;
-  }
-
-  /** Trains; arguments and errors as for {@link Trainer} and {@link Trainer#train}. */
   public TrainingResult train(
       TrainingSetup setup,
       double[] initial,
-      @Nullable JavaRDD<RowBlock> validation,
+      @Nullable JavaRDD<RowBlock> watched,
       TrainingListener listener,
       Recovery recovery,
       StopRequest stop) {
-    return new Trainer(packed, validation, spec.aggregationDepth(), listener, recovery, stop)
+    return new Trainer(packed, watched, spec.aggregationDepth(), listener, recovery, stop)
         .train(setup, initial);
   }
 
@@ -148,15 +165,12 @@ public record Fit(
   }
 
   /**
-   * Other rows with their features, cached while anybody refers to them.
+   * Other rows with their features.
    *
    * @param others rows as they were read
    */
   public JavaRDD<RowBlock> features(JavaRDD<RowBlock> others) {
-    return spec.features().leavesRows()
-        ? others
-        : FeatureBlocks.of(others, features.orElseThrow().broadcast())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+    return spec.features().isPresent() ? features.orElseThrow().of(others) : others;
   }
 
   @Override

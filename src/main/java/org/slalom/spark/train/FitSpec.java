@@ -1,9 +1,15 @@
 package org.slalom.spark.train;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.storage.StorageLevel;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.optim.TrainingSpec;
+import org.slalom.core.setting.CacheLevel;
+import org.slalom.core.setting.SettingValues;
+import org.slalom.core.setting.TrainingSettings;
+import org.slalom.core.setting.ValueType;
+import org.slalom.core.setting.WorkSettings;
 import org.slalom.spark.pack.BadRowPolicy;
 
 /**
@@ -13,20 +19,51 @@ import org.slalom.spark.pack.BadRowPolicy;
  * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows that is held out, in [0, 1)
  * @param splitSeed which rows these are
- * @param features what it is learnt from
+ * @param features what is computed of images first; empty to learn from rows as they are read
  * @param training what is learnt
  * @param partitions of the packed rows; empty to choose by their size
  * @param aggregationDepth levels of the tree that gradients are summed along; empty to choose by
  *     their number
- * @param storageLevel where the packed rows are kept
+ * @param cacheLevel where the packed rows are kept; empty to choose
  */
 public record FitSpec(
     boolean keyedById,
     BadRowPolicy badRows,
     double validationFraction,
     long splitSeed,
-    FeaturePlan features,
+    Optional<FeaturePlan> features,
     TrainingSpec training,
     OptionalInt partitions,
     OptionalInt aggregationDepth,
-    StorageLevel storageLevel) {}
+    Optional<CacheLevel> cacheLevel) {
+
+  /**
+   * Reads all that can be set.
+   *
+   * @param features what is computed of images first
+   * @param keyedById whether there is an id column
+   * @param heldOutNamed whether there are held-out rows beside a share of the data
+   * @throws org.slalom.core.error.UserFault if two values contradict each other
+   */
+  public static FitSpec of(
+      SettingValues values,
+      Optional<FeaturePlan> features,
+      boolean keyedById,
+      boolean heldOutNamed) {
+    return new FitSpec(
+        keyedById,
+        BadRowPolicy.of(values),
+        values.get(WorkSettings.VALIDATION_FRACTION),
+        values.get(WorkSettings.SPLIT_SEED),
+        features,
+        TrainingSettings.read(values, heldOutNamed),
+        ValueType.primitiveInt(values.get(WorkSettings.PARTITIONS)),
+        ValueType.primitiveInt(values.get(WorkSettings.AGGREGATION_DEPTH)),
+        values.get(WorkSettings.STORAGE_LEVEL));
+  }
+
+  /** Where the packed rows are kept. */
+  StorageLevel storageLevel() {
+    return StorageLevel.fromString(cacheLevel.orElse(CacheLevel.MEMORY_AND_DISK).name());
+  }
+}

@@ -1,4 +1,4 @@
-package org.slalom.app.config;
+package org.slalom.core.setting;
 
 /** What becomes of rows that cannot be used. */
 public enum BadRowHandling {
