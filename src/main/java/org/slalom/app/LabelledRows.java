@@ -1,8 +1,6 @@
 package org.slalom.app;
 
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
-import org.slalom.core.block.RowBlock;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceFrame;
@@ -26,12 +24,12 @@ record LabelledRows(
    * @param split {@code validation} or {@code test}
    * @throws org.slalom.core.error.UserFault if it cannot be read or does not fit
    */
-  JavaRDD<RowBlock> open(JobContext context, String split, List<String> paths) {
+  HeldOutRows open(JobContext context, String split, List<String> paths) {
     String where = String.join(", ", paths);
     SourceFrame frame = Sources.open(context.spark(), paths, options);
     FrameBlocks rows = FrameBlocks.of(frame, classes, dimension, badRows, where);
     LeftOutRows.setAside(context, split, frame, rows.survey(), where);
     context.report().quarantined(split, rows.survey().badRows());
-    return rows.blocks();
+    return new HeldOutRows(split, rows.blocks(), rows.survey().rows());
   }
 }

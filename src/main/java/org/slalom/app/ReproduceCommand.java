@@ -58,7 +58,7 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
             () ->
                 training.run(
                     data.packed(),
-                    data.heldOut().validation(),
+                    data.heldOut().validationBlocks(),
                     setup,
                     initial,
                     new ProgressDisplay(context.terminal()),

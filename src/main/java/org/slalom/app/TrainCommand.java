@@ -82,14 +82,14 @@ record TrainCommand(TrainConfig config) implements Command {
                   new ProgressDisplay(context.terminal()),
                   new StatusRecorder(context.status().orElseThrow())));
       return training.run(
-          data.packed(), data.heldOut().validation(), setup, initial, listener, checkpointer);
+          data.packed(), data.heldOut().validationBlocks(), setup, initial, listener, checkpointer);
     }
   }
 
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
     Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
     splits.put(TrainingData.TRAIN, data.packed().trainingBlocks());
-    splits.putAll(data.heldOut().byName());
+    data.heldOut().all().forEach(rows -> splits.put(rows.name(), rows.blocks()));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     splits.forEach(
         (split, rows) ->

@@ -85,7 +85,7 @@ final class TrainingCheckpoints {
     PackedData packed = data.packed();
     facts.put("rows", Long.toString(packed.trainingRows() + packed.validationRows()));
     facts.put("fingerprint", packed.fingerprint());
-    JavaRDD<RowBlock> validation = data.heldOut().validation();
+    JavaRDD<RowBlock> validation = data.heldOut().validationBlocks();
     boolean stopsEarly = config.learning().training().stopping().patience() > 0;
     if (stopsEarly && validation != null && !config.learning().validation().isEmpty()) {
       facts.put("validation", HeldOutFingerprint.of(validation));
