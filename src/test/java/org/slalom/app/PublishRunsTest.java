@@ -69,7 +69,7 @@ class PublishRunsTest extends CommandTestBase {
     assertThat(folder.resolve("live/publishing.json")).doesNotExist();
 
     // Published again and taken back since: that is not undone.
-    assertThat(night("--output", path("other"), "--seed", "2")).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(train("other", "overwrite", "live", "--seed", "2")).as(err).isEqualTo(ExitCode.DONE);
     JsonNode later = json("live/current.json");
     FileUtils.deleteDirectory(folder.resolve("live/versions/" + version(published)).toFile());
     assertThat(again()).isEqualTo(ExitCode.DONE);
@@ -77,13 +77,8 @@ class PublishRunsTest extends CommandTestBase {
     assertThat(json("live/current.json")).isEqualTo(later);
 
     // Nor is a result published that was not meant for there.
-    assertThat(night("--if-exists", "skip", "--publish", path("elsewhere")))
-        .isEqualTo(ExitCode.DONE);
+    assertThat(train("out", "skip", "elsewhere")).isEqualTo(ExitCode.DONE);
     assertThat(out).doesNotContain("published");
-  }
-
-  private ExitCode again() {
-    return night("--if-exists", "skip");
   }
 
   private static String version(JsonNode pointer) {
@@ -133,10 +128,18 @@ class PublishRunsTest extends CommandTestBase {
   }
 
   private ExitCode night(String... options) {
+    return train("out", "overwrite", "live", options);
+  }
+
+  private ExitCode again() {
+    return train("out", "skip", "live");
+  }
+
+  private ExitCode train(String output, String ifExists, String publish, String... options) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("train", "--data", path("train.csv"), "--test", path("test.csv")));
-    arguments.addAll(List.of("--output", path("out"), "--if-exists", "overwrite"));
-    arguments.addAll(List.of("--steps", "60", "--publish", path("live")));
+    arguments.addAll(List.of("--output", path(output), "--if-exists", ifExists));
+    arguments.addAll(List.of("--steps", "60", "--publish", path(publish)));
     arguments.addAll(List.of("--incumbent", path("live")));
     arguments.addAll(List.of(options));
     return run(arguments.toArray(new String[0]));
