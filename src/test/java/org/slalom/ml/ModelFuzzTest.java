@@ -6,17 +6,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.Fuzzer;
 import org.slalom.TestSpark;
+import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.model.LinearModel;
+import org.slalom.core.preprocess.Preprocessing;
 
 /** Folders of saved models: each is a model, or a fault. */
 class ModelFuzzTest {
@@ -71,7 +83,8 @@ class ModelFuzzTest {
         .run(
             input -> {
               try {
-                ModelHeader.fromJson(JSON.readTree(new String(input, UTF_8)), "fuzzed model");
+                ModelHeader.fromJson(JSON.readTree(new String(input, UTF_8)), "fuzzed model")
+                    .toJson();
               } catch (UserFault | JsonProcessingException e) {
                 // told
               }
@@ -103,6 +116,74 @@ class ModelFuzzTest {
               },
               500);
     }
+  }
+
+  /**
+   * Tables that Spark can read, of any content. An input has the number of classes, for each of
+   * them its index, label and number of weights, and then the indices of the features; -128 stands
+   * for null.
+   */
+  @Test
+  void tables() {
+    LinearModel model =
+        new LinearModel(
+            List.of("a", "b"),
+            new SoftmaxLoss(),
+            new Preprocessing(Storage.FLOATS, new double[3], new double[] {1, 1, 1}),
+            Optional.empty(),
+            new double[2 * 3 + 2]);
+    String path = folder.resolve("tables").toString();
+    byte[] valid = {2, 0, 'a', 3, 1, 'b', 3, 0, 1, 2};
+    byte[] shorter = {2, 0, 'a', 2, 1, 'b', 3, 0, 1, 2};
+    byte[] twice = {2, 0, 'a', 3, 0, 'b', 3, 0, 1, 1};
+    byte[] others = {2, 0, 'a', 3, 1, 'c', 3, 0, 1, 2};
+    new Fuzzer(List.of(valid, shorter, twice, others), List.of(), FOLDER_MEMORY)
+        .run(
+            input -> {
+              write(ByteBuffer.wrap(input), path);
+              try {
+                new ModelTables(TestSpark.session(), path).read(ModelHeader.of(model));
+              } catch (UserFault e) {
+                // told
+              }
+            },
+            100);
+  }
+
+  private static void write(ByteBuffer input, String path) {
+    List<Row> classes = new ArrayList<>();
+    for (int left = input.hasRemaining() ? input.get() : 0;
+        left > 0 && input.remaining() > 2;
+        left--) {
+      Integer index = number(input.get());
+      Integer label = number(input.get());
+      int weights = input.get();
+      classes.add(
+          RowFactory.create(
+              index,
+              label == null ? null : Character.toString(label & 0x7f),
+              weights < 0 ? null : Vectors.dense(new double[weights]),
+              0.0));
+    }
+    List<Row> features = new ArrayList<>();
+    while (input.hasRemaining()) {
+      features.add(RowFactory.create(number(input.get()), 0.0, 1.0));
+    }
+    write(classes, ModelTables.CLASS, path + "/" + ModelTables.CLASSES);
+    write(features, ModelTables.FEATURE, path + "/" + ModelTables.FEATURES);
+  }
+
+  private static void write(List<Row> rows, StructType schema, String path) {
+    TestSpark.session()
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(path);
+  }
+
+  private static @Nullable Integer number(byte value) {
+    return value == Byte.MIN_VALUE ? null : (int) value;
   }
 
   private static Path metadata(List<Path> files) {

@@ -119,7 +119,8 @@ record TableColumns(boolean fractional, boolean labelled, boolean identified)
         .remedy("name another column with " + option + ", or write it in another type");
   }
 
-  private Row read(InternalRow columns, ContentReader reader) {
+  /** The row, or the bad row, that the columns make. */
+  Row read(InternalRow columns, ContentReader reader) {
     String place =
         columns.isNullAt(FILE)
             ? "unknown file"

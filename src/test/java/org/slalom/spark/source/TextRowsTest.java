@@ -108,8 +108,7 @@ class TextRowsTest {
   }
 
   private static TextRows rows(TextPart part) {
-    return new TextRows(
-        HADOOP, part, (line, place) -> SourceRow.good(line, new byte[0], place));
+    return new TextRows(HADOOP, part, (line, place) -> SourceRow.good(line, new byte[0], place));
   }
 
   private static TextPart part(Path file, long start, long end) {
