@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -120,8 +122,8 @@ class ModelFuzzTest {
 
   /**
    * Tables that Spark can read, of any content. An input has the number of classes, for each of
-   * them its index, label and number of weights, and then the indices of the features; -128 stands
-   * for null.
+   * them its index, label, number of weights and bias, and then the indices of the features; -128
+   * stands for null. A table without rows is not there.
    */
   @Test
   void tables() {
@@ -133,11 +135,14 @@ class ModelFuzzTest {
             Optional.empty(),
             new double[2 * 3 + 2]);
     String path = folder.resolve("tables").toString();
-    byte[] valid = {2, 0, 'a', 3, 1, 'b', 3, 0, 1, 2};
-    byte[] shorter = {2, 0, 'a', 2, 1, 'b', 3, 0, 1, 2};
-    byte[] twice = {2, 0, 'a', 3, 0, 'b', 3, 0, 1, 1};
-    byte[] others = {2, 0, 'a', 3, 1, 'c', 3, 0, 1, 2};
-    new Fuzzer(List.of(valid, shorter, twice, others), List.of(), FOLDER_MEMORY)
+    byte[] valid = {2, 0, 'a', 3, 0, 1, 'b', 3, 0, 0, 1, 2};
+    byte[] shorter = {2, 0, 'a', 2, 0, 1, 'b', 3, 0, 0, 1, 2};
+    byte[] twice = {2, 0, 'a', 3, 0, 0, 'b', 3, 0, 0, 1, 1};
+    byte[] others = {2, 0, 'a', 3, 0, 1, 'b', 3, 9, 0, 1, 2};
+    new Fuzzer(
+            List.of(valid, shorter, twice, others, new byte[] {0, 0, 1, 2}),
+            List.of(),
+            FOLDER_MEMORY)
         .run(
             input -> {
               write(ByteBuffer.wrap(input), path);
@@ -153,7 +158,7 @@ class ModelFuzzTest {
   private static void write(ByteBuffer input, String path) {
     List<Row> classes = new ArrayList<>();
     for (int left = input.hasRemaining() ? input.get() : 0;
-        left > 0 && input.remaining() > 2;
+        left > 0 && input.remaining() > 3;
         left--) {
       Integer index = number(input.get());
       Integer label = number(input.get());
@@ -163,7 +168,7 @@ class ModelFuzzTest {
               index,
               label == null ? null : Character.toString(label & 0x7f),
               weights < 0 ? null : Vectors.dense(new double[weights]),
-              0.0));
+              (double) input.get()));
     }
     List<Row> features = new ArrayList<>();
     while (input.hasRemaining()) {
@@ -174,6 +179,10 @@ class ModelFuzzTest {
   }
 
   private static void write(List<Row> rows, StructType schema, String path) {
+    if (rows.isEmpty()) {
+      FileUtils.deleteQuietly(new File(path));
+      return;
+    }
     TestSpark.session()
         .createDataFrame(rows, schema)
         .coalesce(1)
