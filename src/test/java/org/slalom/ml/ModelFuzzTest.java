@@ -2,6 +2,8 @@ package org.slalom.ml;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +141,12 @@ class ModelFuzzTest {
     byte[] shorter = {2, 0, 'a', 2, 0, 1, 'b', 3, 0, 0, 1, 2};
     byte[] twice = {2, 0, 'a', 3, 0, 0, 'b', 3, 0, 0, 1, 1};
     byte[] others = {2, 0, 'a', 3, 0, 1, 'b', 3, 9, 0, 1, 2};
+    write(ByteBuffer.wrap(valid), path);
+    assertThat(read(path, model).weightsSha256()).isEqualTo(model.weightsSha256());
+    for (byte[] damaged : List.of(shorter, twice, others)) {
+      write(ByteBuffer.wrap(damaged), path);
+      assertThatThrownBy(() -> read(path, model)).isInstanceOf(UserFault.class);
+    }
     new Fuzzer(
             List.of(valid, shorter, twice, others, new byte[] {0, 0, 1, 2}),
             List.of(),
@@ -147,12 +155,16 @@ class ModelFuzzTest {
             input -> {
               write(ByteBuffer.wrap(input), path);
               try {
-                new ModelTables(TestSpark.session(), path).read(ModelHeader.of(model));
+                read(path, model);
               } catch (UserFault e) {
                 // told
               }
             },
             100);
+  }
+
+  private static LinearModel read(String path, LinearModel model) {
+    return new ModelTables(TestSpark.session(), path).read(ModelHeader.of(model));
   }
 
   private static void write(ByteBuffer input, String path) {
