@@ -1,11 +1,9 @@
 package org.slalom.app;
 
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
 import org.slalom.app.config.EvaluateConfig;
 import org.slalom.app.output.Phase;
 import org.slalom.app.progress.ResultTable;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.LinearModel;
 import org.slalom.spark.evaluate.DistributedEvaluator;
@@ -17,7 +15,7 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
   public String run(JobContext context) {
     LinearModel model = SavedModel.load(context.spark(), config.model());
     context.begin("reading " + String.join(", ", config.data()));
-    JavaRDD<RowBlock> rows =
+    HeldOutRows rows =
         context
             .stopwatch()
             .time(
@@ -36,7 +34,7 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
             .stopwatch()
             .time(
                 Phase.EVALUATE,
-                () -> DistributedEvaluator.evaluate(rows, model.served(), model.loss()));
+                () -> DistributedEvaluator.evaluate(rows.asRead(), model.served(), model.loss()));
     context.report().model(model.weightsSha256(), model.classes(), model.dimension());
     context.report().metrics(TrainingData.TEST, evaluation, model.classes());
     return ResultTable.of(Map.of(TrainingData.TEST, evaluation), model.classes());

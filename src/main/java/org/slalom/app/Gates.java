@@ -66,16 +66,15 @@ final class Gates {
     }
     String path = config.incumbent().get();
     incumbent.ifPresent(model -> requireFit(model, data, path));
-    long rows =
-        judges(data.heldOutAsRead()).rows().map(block -> (long) block.rows()).fold(0L, Long::sum);
+    HeldOutRows rows = data.heldOut().last();
     long fewest = TangoBound.fewestRows(config.maxRegression());
-    if (rows < fewest) {
+    if (rows.count() < fewest) {
       throw UserFault.usage("too few held-out rows to compare with the incumbent")
           .expected(
               fewest
                   + " or more: with fewer not even an equal model could rule out a loss of "
                   + config.maxRegression())
-          .got(rows + " rows of " + judges(data.heldOut()).name())
+          .got(rows.count() + " rows of " + rows.name())
           .where("--incumbent " + path)
           .remedy("hold more rows out, or raise --max-regression");
     }
@@ -90,7 +89,7 @@ final class Gates {
     if (!config.any()) {
       return;
     }
-    Judges judges = judges(data.heldOutAsRead());
+    HeldOutRows judges = data.heldOut().last();
     Evaluation evaluation = Objects.requireNonNull(evaluations.get(judges.name()));
     List<GateCheck> checks =
         new ArrayList<>(FigureGates.alone(config, evaluation, model.classes()));
@@ -99,7 +98,7 @@ final class Gates {
     report.put("rows", evaluation.rows());
     config
         .incumbent()
-        .ifPresent(path -> report.put("incumbent", compare(path, model, judges.rows(), checks)));
+        .ifPresent(path -> report.put("incumbent", compare(path, model, judges.asRead(), checks)));
     List<GateCheck> failed = checks.stream().filter(check -> !check.passed()).toList();
     report.put("verdict", failed.isEmpty() ? "passed" : "rejected");
     report.put("checks", checks.stream().map(GateCheck::toMap).toList());
@@ -170,13 +169,4 @@ final class Gates {
           .remedy("train on images of that shape, or drop --incumbent");
     }
   }
-
-  /** The rows that decide: they had the least to do with the training. */
-  private static Judges judges(HeldOut heldOut) {
-    List<Map.Entry<String, JavaRDD<RowBlock>>> splits = List.copyOf(heldOut.byName().entrySet());
-    var last = splits.get(splits.size() - 1);
-    return new Judges(last.getKey(), last.getValue());
-  }
-
-  private record Judges(String name, JavaRDD<RowBlock> rows) {}
 }

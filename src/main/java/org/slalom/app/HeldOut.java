@@ -1,7 +1,7 @@
 package org.slalom.app;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
@@ -12,17 +12,21 @@ import org.slalom.core.block.RowBlock;
  * @param validation scored during the training; null for none
  * @param test scored after it; null for none
  */
-record HeldOut(@Nullable JavaRDD<RowBlock> validation, @Nullable JavaRDD<RowBlock> test) {
+record HeldOut(@Nullable HeldOutRows validation, @Nullable HeldOutRows test) {
 
-  /** Those that there are, by name. The last had the least to do with the training. */
-  Map<String, JavaRDD<RowBlock>> byName() {
-    Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
-    if (validation != null) {
-      splits.put(TrainingData.VALIDATION, validation);
-    }
-    if (test != null) {
-      splits.put(TrainingData.TEST, test);
-    }
-    return splits;
+  /** The rows that are scored during the training; null for none. */
+  @Nullable JavaRDD<RowBlock> validationBlocks() {
+    return validation == null ? null : validation.blocks();
+  }
+
+  /** The rows that had the least to do with the training; there must be some. */
+  HeldOutRows last() {
+    List<HeldOutRows> all = all();
+    return all.get(all.size() - 1);
+  }
+
+  /** Those that there are. */
+  List<HeldOutRows> all() {
+    return Stream.of(validation, test).flatMap(Stream::ofNullable).toList();
   }
 }

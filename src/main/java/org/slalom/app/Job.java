@@ -18,6 +18,7 @@ import org.slalom.app.output.OutputLock;
 import org.slalom.app.output.OutputPlace;
 import org.slalom.app.output.Publications;
 import org.slalom.app.output.PublishedModel;
+import org.slalom.app.output.RecordedRun;
 import org.slalom.app.output.RunId;
 import org.slalom.app.output.RunReport;
 import org.slalom.app.output.StatusFile;
@@ -89,6 +90,7 @@ final class Job {
         OutputFolder.open(place, lock, target.ifExists(), command, run, config.inputs(), hadoop);
     if (output.isEmpty()) {
       terminal.result("the output is there already: " + target.folder());
+      config.publication().ifPresent(path -> publishMissed(path, place, hadoop));
       return;
     }
     try (OutputFolder folder = output.get()) {
@@ -149,6 +151,22 @@ final class Job {
     PublishedModel published =
         place.publish(folder.place(), SavedModel.FOLDER, run, report.weightsSha256());
     terminal.result("published: version " + published.version());
+  }
+
+  /** A run that was killed may have put its result into place, and not published it. */
+  private void publishMissed(String path, OutputPlace output, Configuration hadoop) {
+    RecordedRun.find(output)
+        .filter(run -> run.wasToBePublishedAt(path))
+        .flatMap(
+            run ->
+                Publications.at(path, locked(), hadoop)
+                    .publishMissed(output, SavedModel.FOLDER, run))
+        .ifPresent(
+            model ->
+                terminal.result(
+                    "published: version "
+                        + model.version()
+                        + ", which was there and not published"));
   }
 
   private boolean locked() {

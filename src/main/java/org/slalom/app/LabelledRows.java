@@ -2,8 +2,6 @@ package org.slalom.app;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaRDD;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.image.ImageShape;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.BadRowPolicy;
@@ -34,7 +32,7 @@ record LabelledRows(
    * @param split {@code validation} or {@code test}
    * @throws org.slalom.core.error.UserFault if it cannot be read or does not fit
    */
-  JavaRDD<RowBlock> open(JobContext context, String split, List<String> paths) {
+  HeldOutRows open(JobContext context, String split, List<String> paths) {
     String where = String.join(", ", paths);
     SourceFrame frame = Sources.open(context.spark(), paths, options);
     int values =
@@ -42,6 +40,6 @@ record LabelledRows(
     FrameBlocks rows = FrameBlocks.of(frame, classes, values, badRows, where);
     LeftOutRows.setAside(context, split, frame, rows.survey(), where);
     context.report().quarantined(split, rows.survey().badRows());
-    return rows.blocks();
+    return new HeldOutRows(split, rows.blocks(), rows.survey().rows());
   }
 }

@@ -26,7 +26,7 @@ record Outcome(ExitCode exitCode, String message, Optional<Throwable> unexpected
   private static final int DEEPEST_CAUSE = 50;
 
   static Outcome of(Throwable failure, StopSwitch stop) {
-    Optional<UserFault> fault = find(UserFault.class, failure).or(() -> ReadFailure.in(failure));
+    Optional<UserFault> fault = ReadFailure.in(failure);
     Optional<String> stopped = stop.reason();
     if (stopped.isPresent() && fault.filter(Outcome::isStop).isEmpty()) {
       // Whatever it failed with: that was the interruption.

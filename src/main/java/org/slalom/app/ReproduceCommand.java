@@ -58,7 +58,7 @@ record ReproduceCommand(ReproduceConfig config) implements Command {
                     .train(
                         setup,
                         initial,
-                        data.heldOut().validation(),
+                        data.heldOut().validationBlocks(),
                         new ProgressDisplay(context.terminal()),
                         Recovery.NONE,
                         context.stop()));

@@ -80,14 +80,19 @@ record TrainCommand(TrainConfig config) implements Command {
                   new StatusRecorder(context.status().orElseThrow())));
       return data.fit()
           .train(
-              setup, initial, data.heldOut().validation(), listener, checkpointer, context.stop());
+              setup,
+              initial,
+              data.heldOut().validationBlocks(),
+              listener,
+              checkpointer,
+              context.stop());
     }
   }
 
   private static Map<String, Evaluation> evaluate(LinearModel model, TrainingData data) {
     Map<String, JavaRDD<RowBlock>> splits = new LinkedHashMap<>();
     splits.put(TrainingData.TRAIN, data.packed().trainingBlocks());
-    splits.putAll(data.heldOut().byName());
+    data.heldOut().all().forEach(rows -> splits.put(rows.name(), rows.blocks()));
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     splits.forEach(
         (split, rows) ->

@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.TrainConfig;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.OutputPlace;
 import org.slalom.app.output.Redaction;
 import org.slalom.core.Version;
-import org.slalom.core.block.RowBlock;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.checkpoint.CheckpointFolder;
@@ -85,10 +83,10 @@ final class TrainingCheckpoints {
     PackedData packed = data.packed();
     facts.put("rows", Long.toString(packed.rows()));
     facts.put("fingerprint", packed.fingerprint());
-    JavaRDD<RowBlock> validation = data.heldOut().validation();
+    HeldOutRows validation = data.heldOut().validation();
     boolean stopsEarly = config.learning().training().stopping().patience() > 0;
     if (stopsEarly && validation != null && !config.learning().validation().isEmpty()) {
-      facts.put("validation", HeldOutFingerprint.of(validation));
+      facts.put("validation", HeldOutFingerprint.of(validation.asRead()));
     }
     if (config.learning().initModel().isPresent()) {
       facts.put("initial weights", sha256(initial));

@@ -22,9 +22,8 @@ import org.slalom.spark.train.FitSpec;
  *
  * @param fit the rows to learn from; they are cached until this is closed
  * @param heldOut rows that nothing is learnt from
- * @param heldOutAsRead the same before their features were computed
  */
-record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead) implements AutoCloseable {
+record TrainingData(Fit fit, HeldOut heldOut) implements AutoCloseable {
 
   /** The names of the sets of rows. */
   static final String TRAIN = "train";
@@ -49,24 +48,35 @@ record TrainingData(Fit fit, HeldOut heldOut, HeldOut heldOutAsRead) implements 
       Survey survey = read.survey();
       stopwatch.time(Phase.READ, () -> LeftOutRows.setAside(context, TRAIN, frame, survey, where));
       LabelledRows others = others(learning, frame, survey);
-      @Nullable JavaRDD<RowBlock> validation =
+      @Nullable HeldOutRows validation =
           learning.validation().isEmpty()
               ? null
               : stopwatch.time(
                   Phase.READ, () -> others.open(context, VALIDATION, learning.validation()));
-      @Nullable JavaRDD<RowBlock> test =
+      @Nullable HeldOutRows test =
           learning.test().isEmpty()
               ? null
               : stopwatch.time(Phase.READ, () -> others.open(context, TEST, learning.test()));
+      @Nullable JavaRDD<RowBlock> named = validation == null ? null : validation.asRead();
       Fit fit =
           stopwatch.time(
-              Phase.PACK, () -> Fit.pack(frame, read, spec, where, validation, context::begin));
-      boolean split = learning.validationFraction() > 0;
+              Phase.PACK, () -> Fit.pack(frame, read, spec, where, named, context::begin));
       return new TrainingData(
           fit,
-          new HeldOut(fit.validation(), test == null ? null : fit.features(test)),
-          new HeldOut(split ? fit.asRead().validationBlocks() : validation, test));
+          new HeldOut(
+              validation(fit, validation),
+              test == null ? null : test.with(fit.features(test.asRead()))));
     }
+  }
+
+  /** The share of the data that is held out, or else the rows that were named. */
+  private static @Nullable HeldOutRows validation(Fit fit, @Nullable HeldOutRows named) {
+    @Nullable JavaRDD<RowBlock> blocks = fit.validation();
+    if (blocks == null || named != null) {
+      return named == null || blocks == null ? null : named.with(blocks);
+    }
+    PackedData asRead = fit.asRead();
+    return new HeldOutRows(VALIDATION, asRead.validationBlocks(), blocks, asRead.validationRows());
   }
 
   /** The rows to learn from, in the global order. */

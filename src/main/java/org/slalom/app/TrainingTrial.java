@@ -1,7 +1,6 @@
 package org.slalom.app;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.api.java.JavaRDD;
 import org.jspecify.annotations.Nullable;
 import org.slalom.app.bench.FitTrial;
@@ -31,7 +30,7 @@ record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfi
       TrainingSetup setup = data.fit().prepare();
       // rows that are only held out are scored after the training
       @Nullable JavaRDD<RowBlock> watched =
-          setup.spec().stopping().patience() > 0 ? data.heldOut().validation() : null;
+          setup.spec().stopping().patience() > 0 ? data.heldOut().validationBlocks() : null;
       TrainingResult result =
           data.fit()
               .train(
@@ -45,12 +44,8 @@ record TrainingTrial(JobContext context, LearningConfig learning, ExecutionConfi
       return new Fitted(
           seconds,
           accuracy(result, data.packed().trainingBlocks()),
-          accuracy(result, heldOut(data.heldOut())));
+          accuracy(result, data.heldOut().last().blocks()));
     }
-  }
-
-  private static JavaRDD<RowBlock> heldOut(HeldOut rows) {
-    return Objects.requireNonNull(rows.test() != null ? rows.test() : rows.validation());
   }
 
   private static double accuracy(TrainingResult result, JavaRDD<RowBlock> rows) {

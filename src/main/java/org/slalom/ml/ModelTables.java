@@ -32,17 +32,17 @@ import org.slalom.core.preprocess.Preprocessing;
  */
 final class ModelTables {
 
-  private static final String CLASSES = "classes";
-  private static final String FEATURES = "features";
+  static final String CLASSES = "classes";
+  static final String FEATURES = "features";
 
-  private static final StructType CLASS =
+  static final StructType CLASS =
       new StructType()
           .add("index", DataTypes.IntegerType)
           .add("label", DataTypes.StringType)
           .add("weights", SQLDataTypes.VectorType())
           .add("bias", DataTypes.DoubleType);
 
-  private static final StructType FEATURE =
+  static final StructType FEATURE =
       new StructType()
           .add("index", DataTypes.IntegerType)
           .add("offset", DataTypes.DoubleType)

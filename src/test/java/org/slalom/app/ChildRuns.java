@@ -14,8 +14,14 @@ import java.util.Random;
  * Trainings in processes of their own, which can be killed, on rows in a folder.
  *
  * @param folder holds {@code train.csv}, the outputs, and what each run has printed
+ * @param start how their JVMs start
  */
-record ChildRuns(Path folder) {
+record ChildRuns(Path folder, StartUp start) {
+
+  /** Those that start as usual. */
+  ChildRuns(Path folder) {
+    this(folder, StartUp.usual());
+  }
 
   /** The rows that they train on. */
   Path data() {
@@ -59,7 +65,8 @@ record ChildRuns(Path folder) {
         new ArrayList<>(
             List.of("train", "--data", data().toString(), "--output", output.toString()));
     arguments.addAll(Arrays.asList(options));
-    return new ProcessBuilder(MainProcess.command(settings, arguments.toArray(String[]::new)))
+    return new ProcessBuilder(
+            MainProcess.command(start, settings, arguments.toArray(String[]::new)))
         .redirectErrorStream(true)
         .redirectOutput(logFile(name).toFile())
         .start();

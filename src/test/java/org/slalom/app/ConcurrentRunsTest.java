@@ -35,7 +35,7 @@ class ConcurrentRunsTest {
       } else {
         assertThat(exit).as(log).isEqualTo(ExitCode.USAGE.code());
         assertThat(log)
-            .containsAnyOf("another run writes to the output", "the output exists")
+            .containsAnyOf("another run writes to the same place", "the output exists")
             .doesNotContain("\tat ");
       }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.error.ExitCode;
@@ -44,6 +45,44 @@ class PublishRunsTest extends CommandTestBase {
     assertThat(json("live/current.json")).isEqualTo(first);
     assertThat(run("rollback", path("live"))).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("nothing to go back to", "remedy:").doesNotContain("\tat ");
+  }
+
+  @Test
+  void whatAKilledRunHasNotPublishedIsPublishedWhenItIsSkipped() throws IOException {
+    assertThat(night()).as(err).isEqualTo(ExitCode.DONE);
+    JsonNode published = json("live/current.json");
+    // Killed when the output was in its place: nothing of it is where it was to be published.
+    FileUtils.deleteDirectory(folder.resolve("live").toFile());
+
+    assertThat(again()).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("is there already", "published: version " + version(published));
+    assertThat(version(json("live/current.json"))).isEqualTo(version(published));
+    assertThat(json("live/current.json").at("/weightsSha256"))
+        .isEqualTo(json("out/run.json").at("/weightsSha256"));
+    assertThat(again()).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("is there already").doesNotContain("published");
+
+    // Killed between the version and the pointer.
+    Files.move(folder.resolve("live/current.json"), folder.resolve("live/publishing.json"));
+    assertThat(again()).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(out).contains("published: version " + version(published));
+    assertThat(folder.resolve("live/publishing.json")).doesNotExist();
+
+    // Published again and taken back since: that is not undone.
+    assertThat(train("other", "overwrite", "live", "--seed", "2")).as(err).isEqualTo(ExitCode.DONE);
+    JsonNode later = json("live/current.json");
+    FileUtils.deleteDirectory(folder.resolve("live/versions/" + version(published)).toFile());
+    assertThat(again()).isEqualTo(ExitCode.DONE);
+    assertThat(out).doesNotContain("published");
+    assertThat(json("live/current.json")).isEqualTo(later);
+
+    // Nor is a result published that was not meant for there.
+    assertThat(train("out", "skip", "elsewhere")).isEqualTo(ExitCode.DONE);
+    assertThat(out).doesNotContain("published");
+  }
+
+  private static String version(JsonNode pointer) {
+    return pointer.at("/version").asText();
   }
 
   @Test
@@ -89,10 +128,18 @@ class PublishRunsTest extends CommandTestBase {
   }
 
   private ExitCode night(String... options) {
+    return train("out", "overwrite", "live", options);
+  }
+
+  private ExitCode again() {
+    return train("out", "skip", "live");
+  }
+
+  private ExitCode train(String output, String ifExists, String publish, String... options) {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("train", "--data", path("train.csv"), "--test", path("test.csv")));
-    arguments.addAll(List.of("--output", path("out"), "--if-exists", "overwrite"));
-    arguments.addAll(List.of("--steps", "60", "--publish", path("live")));
+    arguments.addAll(List.of("--output", path(output), "--if-exists", ifExists));
+    arguments.addAll(List.of("--steps", "60", "--publish", path(publish)));
     arguments.addAll(List.of("--incumbent", path("live")));
     arguments.addAll(List.of(options));
     return run(arguments.toArray(new String[0]));

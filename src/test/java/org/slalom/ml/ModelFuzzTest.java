@@ -2,21 +2,37 @@ package org.slalom.ml;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.Fuzzer;
 import org.slalom.TestSpark;
+import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.loss.SoftmaxLoss;
+import org.slalom.core.model.LinearModel;
+import org.slalom.core.preprocess.Preprocessing;
 
 /** Folders of saved models: each is a model, or a fault. */
 class ModelFuzzTest {
@@ -71,7 +87,8 @@ class ModelFuzzTest {
         .run(
             input -> {
               try {
-                ModelHeader.fromJson(JSON.readTree(new String(input, UTF_8)), "fuzzed model");
+                ModelHeader.fromJson(JSON.readTree(new String(input, UTF_8)), "fuzzed model")
+                    .toJson();
               } catch (UserFault | JsonProcessingException e) {
                 // told
               }
@@ -103,6 +120,91 @@ class ModelFuzzTest {
               },
               500);
     }
+  }
+
+  /**
+   * Tables that Spark can read, of any content. An input has the number of classes, for each of
+   * them its index, label, number of weights and bias, and then the indices of the features; -128
+   * stands for null. A table without rows is not there.
+   */
+  @Test
+  void tables() {
+    LinearModel model =
+        new LinearModel(
+            List.of("a", "b"),
+            new SoftmaxLoss(),
+            new Preprocessing(Storage.FLOATS, new double[3], new double[] {1, 1, 1}),
+            Optional.empty(),
+            new double[2 * 3 + 2]);
+    String path = folder.resolve("tables").toString();
+    byte[] valid = {2, 0, 'a', 3, 0, 1, 'b', 3, 0, 0, 1, 2};
+    byte[] shorter = {2, 0, 'a', 2, 0, 1, 'b', 3, 0, 0, 1, 2};
+    byte[] twice = {2, 0, 'a', 3, 0, 0, 'b', 3, 0, 0, 1, 1};
+    byte[] others = {2, 0, 'a', 3, 0, 1, 'b', 3, 9, 0, 1, 2};
+    write(ByteBuffer.wrap(valid), path);
+    assertThat(read(path, model).weightsSha256()).isEqualTo(model.weightsSha256());
+    for (byte[] damaged : List.of(shorter, twice, others)) {
+      write(ByteBuffer.wrap(damaged), path);
+      assertThatThrownBy(() -> read(path, model)).isInstanceOf(UserFault.class);
+    }
+    new Fuzzer(
+            List.of(valid, shorter, twice, others, new byte[] {0, 0, 1, 2}),
+            List.of(),
+            FOLDER_MEMORY)
+        .run(
+            input -> {
+              write(ByteBuffer.wrap(input), path);
+              try {
+                read(path, model);
+              } catch (UserFault e) {
+                // told
+              }
+            },
+            100);
+  }
+
+  private static LinearModel read(String path, LinearModel model) {
+    return new ModelTables(TestSpark.session(), path).read(ModelHeader.of(model));
+  }
+
+  private static void write(ByteBuffer input, String path) {
+    List<Row> classes = new ArrayList<>();
+    for (int left = input.hasRemaining() ? input.get() : 0;
+        left > 0 && input.remaining() > 3;
+        left--) {
+      Integer index = number(input.get());
+      Integer label = number(input.get());
+      int weights = input.get();
+      classes.add(
+          RowFactory.create(
+              index,
+              label == null ? null : Character.toString(label & 0x7f),
+              weights < 0 ? null : Vectors.dense(new double[weights]),
+              (double) input.get()));
+    }
+    List<Row> features = new ArrayList<>();
+    while (input.hasRemaining()) {
+      features.add(RowFactory.create(number(input.get()), 0.0, 1.0));
+    }
+    write(classes, ModelTables.CLASS, path + "/" + ModelTables.CLASSES);
+    write(features, ModelTables.FEATURE, path + "/" + ModelTables.FEATURES);
+  }
+
+  private static void write(List<Row> rows, StructType schema, String path) {
+    if (rows.isEmpty()) {
+      FileUtils.deleteQuietly(new File(path));
+      return;
+    }
+    TestSpark.session()
+        .createDataFrame(rows, schema)
+        .coalesce(1)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .parquet(path);
+  }
+
+  private static @Nullable Integer number(byte value) {
+    return value == Byte.MIN_VALUE ? null : (int) value;
   }
 
   private static Path metadata(List<Path> files) {

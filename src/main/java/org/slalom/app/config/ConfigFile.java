@@ -124,6 +124,7 @@ public final class ConfigFile {
   }
 
   private static Map<String, RawValue> values(Config parsed) {
+    Substitutions.requireBounded(parsed);
     Config config = parsed.resolve();
     Map<String, RawValue> values = new LinkedHashMap<>();
     config

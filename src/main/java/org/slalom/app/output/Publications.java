@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slalom.app.config.CommandName;
 import org.slalom.core.error.UserFault;
-import org.slalom.spark.storage.Ability;
 import org.slalom.spark.storage.Content;
 import org.slalom.spark.storage.FileStore;
 
@@ -35,8 +35,6 @@ public final class Publications {
 
   /** Another publication is over soon. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final FileStore store;
   private final Path place;
@@ -98,23 +96,54 @@ public final class Publications {
    * @throws UserFault if others publish there, or the place cannot be written
    */
   public PublishedModel publish(OutputPlace output, String model, RunId run, String weightsSha256) {
+    return changing(run, lock -> published(output, model, run, weightsSha256, lock));
+  }
+
+  /**
+   * The same of a run that has ended, unless it has been published already, or another was since it
+   * ended.
+   *
+   * @return empty if nothing was to be done
+   */
+  public Optional<PublishedModel> publishMissed(
+      OutputPlace output, String model, RecordedRun recorded) {
+    RunId run = recorded.run();
     return changing(
         run,
-        lock -> {
-          Optional<String> former = read(new Path(place, POINTER)).map(PublishedModel::version);
-          String now = Instant.now().toString();
-          var published = new PublishedModel(run.text(), former, weightsSha256, now);
-          store.replace(new Path(place, PENDING), Content.of(published.toJson()));
-          for (Path file : output.store().filesUnder(new Path(output.output(), model))) {
-            copy(output, file, published);
-          }
-          Path manifest = new Path(output.output(), RunReport.fileName(CommandName.TRAIN));
-          copy(output, manifest, published);
-          store.replace(new Path(folder(published), RECORD), Content.of(published.toJson()));
-          point(published, lock);
-          store.delete(new Path(place, PENDING));
-          return published;
-        });
+        lock ->
+            isPublishedSince(recorded)
+                ? Optional.empty()
+                : Optional.of(published(output, model, run, recorded.weightsSha256(), lock)));
+  }
+
+  private boolean isPublishedSince(RecordedRun recorded) throws IOException {
+    for (FileStatus version : store.list(new Path(place, VERSIONS), "")) {
+      Optional<PublishedModel> model = read(new Path(version.getPath(), RECORD));
+      if (model.isPresent()
+          && (model.get().version().equals(recorded.run().text())
+              || !model.get().isBefore(recorded.finished()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private PublishedModel published(
+      OutputPlace output, String model, RunId run, String weightsSha256, OutputLock lock)
+      throws IOException {
+    Optional<String> former = read(new Path(place, POINTER)).map(PublishedModel::version);
+    String now = Instant.now().toString();
+    var published = new PublishedModel(run.text(), former, weightsSha256, now);
+    store.replace(new Path(place, PENDING), Content.of(published.toJson()));
+    for (Path file : output.store().filesUnder(new Path(output.output(), model))) {
+      copy(output, file, published);
+    }
+    Path manifest = new Path(output.output(), RunReport.fileName(CommandName.TRAIN));
+    copy(output, manifest, published);
+    store.replace(new Path(folder(published), RECORD), Content.of(published.toJson()));
+    point(published, lock);
+    store.delete(new Path(place, PENDING));
+    return published;
   }
 
   /**
@@ -179,7 +208,7 @@ public final class Publications {
     }
   }
 
-  private PublishedModel changing(RunId run, Change change) {
+  private <T> T changing(RunId run, Change<T> change) {
     try (OutputLock lock = lock(run)) {
       return guarded(
           () -> {
@@ -190,31 +219,9 @@ public final class Publications {
   }
 
   private OutputLock lock(RunId run) {
-    if (!locked) {
-      return OutputLock.none();
-    }
-    OutputPlace all = new OutputPlace(store, place);
-    boolean patient = store.abilities().contains(Ability.EXCLUSIVE_CREATE);
-    long limit = System.nanoTime() + (patient ? PATIENCE.toNanos() : 0);
-    while (true) {
-      try {
-        return OutputLock.acquire(all, run);
-      } catch (UserFault busy) {
-        if (System.nanoTime() >= limit) {
-          throw busy;
-        }
-        pause(busy);
-      }
-    }
-  }
-
-  private static void pause(UserFault busy) {
-    try {
-      Thread.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy;
-    }
+    return locked
+        ? OutputLock.acquire(new OutputPlace(store, place), run, PATIENCE)
+        : OutputLock.none();
   }
 
   private <T> T guarded(Work<T> work) {
@@ -248,7 +255,7 @@ public final class Publications {
   }
 
   @FunctionalInterface
-  private interface Change {
-    PublishedModel make(OutputLock lock) throws IOException;
+  private interface Change<T> {
+    T make(OutputLock lock) throws IOException;
   }
 }

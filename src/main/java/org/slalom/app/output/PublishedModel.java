@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A model that was published, as {@code current.json} names it.
@@ -20,7 +21,15 @@ public record PublishedModel(
     String version, Optional<String> previous, String weightsSha256, String published) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** Whether it was published before a moment, for all that is known. */
+  boolean isBefore(Instant moment) {
+    try {
+      return Instant.parse(published).isBefore(moment);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
 
   byte[] toJson() {
     ObjectNode json = JSON.createObjectNode();
@@ -47,11 +56,7 @@ public record PublishedModel(
         json.path("published").asText());
   }
 
-  /** A name becomes part of a path. */
   private static String name(JsonNode json) throws IOException {
-    if (!NAME.matcher(json.asText()).matches()) {
-      throw new IOException("no name of a version: " + json);
-    }
-    return json.asText();
+    return RunId.parse(json.asText()).text();
   }
 }

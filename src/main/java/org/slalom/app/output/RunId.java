@@ -1,10 +1,12 @@
 package org.slalom.app.output;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * Tells runs apart: when one began and a few random digits.
@@ -15,6 +17,16 @@ public record RunId(String text) {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** One that was written down; it becomes part of paths. */
+  static RunId parse(String text) throws IOException {
+    if (!NAME.matcher(text).matches()) {
+      throw new IOException("no name of a run: " + text);
+    }
+    return new RunId(text);
+  }
 
   /** A new one. */
   public static RunId next() {

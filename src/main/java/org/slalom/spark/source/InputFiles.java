@@ -20,6 +20,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 
 /** Finds the files that the user named, on any Hadoop file system. */
@@ -28,7 +29,11 @@ final class InputFiles {
   private final Configuration configuration;
 
   InputFiles(SparkSession spark) {
-    configuration = spark.sparkContext().hadoopConfiguration();
+    this(spark.sparkContext().hadoopConfiguration());
+  }
+
+  InputFiles(Configuration configuration) {
+    this.configuration = configuration;
   }
 
   /**
@@ -130,8 +135,17 @@ final class InputFiles {
    */
   InputStream openText(Path path) throws IOException {
     InputStream stored = fileSystem(path).open(path);
-    CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(path);
+    CompressionCodec codec = codec(path);
     return codec == null ? stored : codec.createInputStream(stored);
+  }
+
+  /** Whether {@link #openText} unpacks a file. */
+  boolean isPacked(Path path) {
+    return codec(path) != null;
+  }
+
+  private @Nullable CompressionCodec codec(Path path) {
+    return new CompressionCodecFactory(configuration).getCodec(path);
   }
 
   /** Whether the name is one that Hadoop's own readers would not pass over. */

@@ -25,12 +25,18 @@ interface PartReader<P extends Serializable> extends Serializable {
   /** The rows of all parts, with a task for each. */
   static <P extends Serializable> JavaRDD<Row> readAll(
       SparkSession spark, List<P> parts, PartReader<P> reader) {
+    return readAll(spark, parts, parts.size(), reader);
+  }
+
+  /** The same with several parts for a task, one after the other. */
+  static <P extends Serializable> JavaRDD<Row> readAll(
+      SparkSession spark, List<P> parts, int tasks, PartReader<P> reader) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     // hundreds of settings, which take a task longer to unpack than small parts to read
     Broadcast<SerializableConfiguration> configuration =
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     return context
-        .parallelize(parts, Math.max(1, parts.size()))
+        .parallelize(parts, Math.max(1, tasks))
         .flatMap(
             part -> {
               RecordRows rows = reader.open(configuration.value().value(), part);

@@ -5,7 +5,7 @@ import org.apache.spark.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.error.UserFault;
 
-/** Damaged files that Spark's own readers met: Parquet and compressed text. */
+/** What the tasks of a job met: faults of their own, and files that Spark cannot read. */
 public final class ReadFailure {
 
   private static final String CONDITION = "FAILED_READ_FILE";
@@ -13,10 +13,13 @@ public final class ReadFailure {
 
   private ReadFailure() {}
 
-  /** The fault that the failure of a job comes down to, if it is that a file cannot be read. */
+  /** The fault that the failure of a job comes down to, if it is one. */
   public static Optional<UserFault> in(Throwable failure) {
     @Nullable Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof UserFault fault) {
+        return Optional.of(fault);
+      }
       if (cause instanceof SparkThrowable spark && isReading(spark)) {
         return Optional.of(fault(spark, cause));
       }

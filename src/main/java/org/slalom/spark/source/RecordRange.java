@@ -21,7 +21,7 @@ record RecordRange(String path, int headerBytes, int recordBytes, long first, lo
   static final long TO_THE_END = Long.MAX_VALUE;
 
   /** Enough for a task to be worth its start, and small against an executor's memory. */
-  private static final long TASK_BYTES = 8L << 20;
+  static final long TASK_BYTES = 8L << 20;
 
   /** Whether the name says that the file is gzip, which cannot be read from the middle. */
   static boolean isGzip(String path) {

@@ -151,7 +151,8 @@ public record TableColumns(boolean fractional, boolean labelled, boolean identif
         .remedy("name another column with " + option + ", or write it in another type");
   }
 
-  private Row read(InternalRow columns, ContentReader reader) {
+  /** The row, or the bad row, that the columns make. */
+  Row read(InternalRow columns, ContentReader reader) {
     String place =
         columns.isNullAt(FILE)
             ? "unknown file"

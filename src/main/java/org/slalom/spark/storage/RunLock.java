@@ -78,7 +78,7 @@ public final class RunLock implements AutoCloseable {
           .where(place.toString())
           .remedy(
               "make sure that no other run writes there and add --unsafe-no-lock, or choose another"
-                  + " --output");
+                  + " path");
     }
     store.files().mkdirs(place.getParent());
     long highest = highest(store, place);
@@ -189,7 +189,7 @@ public final class RunLock implements AutoCloseable {
   }
 
   private UserFault lost() {
-    return UserFault.usage("another run has taken over the output")
+    return UserFault.usage("another run has taken over the place")
         .expected("to be the only run that writes there")
         .got("a lock of another, made while this run showed no life")
         .where(place.toString())
@@ -213,13 +213,13 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static UserFault busy(Path place, Optional<LockOwner> owner) {
-    return UserFault.usage("another run writes to the output")
+    return UserFault.usage("another run writes to the same place")
         .expected("one run at a time")
         .got(owner.map(LockOwner::toString).orElse("a run that has just begun"))
         .where(place.toString())
         .remedy(
-            "wait for it to end, or choose another --output; if it was killed on another machine, its"
-                + " lock can be taken over a minute later");
+            "wait for it to end, or choose another path; if it was killed on another machine, its lock"
+                + " can be taken over a minute later");
   }
 
   /** The time by the clock that dates the files. */

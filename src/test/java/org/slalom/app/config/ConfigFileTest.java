@@ -129,6 +129,25 @@ class ConfigFileTest {
   }
 
   @Test
+  void substitutionsThatMultiplyAreRefusedBeforeTheyDo() throws IOException {
+    StringBuilder doubling = new StringBuilder("key0 = \"0123456789\"\n");
+    for (int level = 1; level <= 40; level++) {
+      String before = "${key" + (level - 1) + "}";
+      doubling.append("key%d = %s%s%n".formatted(level, before, before));
+    }
+    for (String text : List.of(doubling.toString(), "a = x\n" + "a = ${a}${a}\n".repeat(40))) {
+      assertThatThrownBy(() -> train(text))
+          .isInstanceOf(UserFault.class)
+          .hasMessageContainingAll("80 references of keys to keys", "train.conf");
+    }
+
+    String many = "data = [" + "${PATH}\"/x\", ".repeat(60) + "x]\noutput = out\nl2 = ${?l1}";
+    assertThat(train(many).resolved()).containsKey("data");
+    assertThat(train("data = [a]\n" + "data += b\n".repeat(9)).resolved())
+        .containsEntry("data", "a" + ",b".repeat(9));
+  }
+
+  @Test
   void aMissingFileIsRefused() {
     for (String location :
         List.of("no/such.conf", "file:/no/such.conf", "nowhere:/such.conf", folder.toString())) {

@@ -15,6 +15,8 @@ import org.slalom.core.error.UserFault;
 /** Configuration files: each is a configuration, or a fault. */
 class ConfigFuzzTest {
 
+  private static final String FILE = "job.conf";
+
   private static final long MEMORY = 256L << 20;
 
   private static final List<byte[]> TOKENS =
@@ -41,7 +43,11 @@ class ConfigFuzzTest {
           "data.x",
           "{".repeat(5_000),
           "\\u0000",
-          "[".repeat(50_000));
+          "[".repeat(50_000),
+          "${data}",
+          "${l2}${l2}",
+          "include file(\"job.conf\")",
+          " ".repeat(ConfigFile.MOST_BYTES));
 
   @TempDir Path folder;
 
@@ -52,13 +58,15 @@ class ConfigFuzzTest {
             "data = train.csv\nloss = hinge\nl2 = 0.0001\nepochs = 40\npatience = 5\n",
             "{\"data\": [\"a.csv\", \"b.csv\"], \"output\": \"out\", \"image-size\": \"8x8\"}",
             "data = ${?HOME}\"/images\" // where\nvalidation-fraction = 0.1\nseed = -7\noutput = x",
+            "margin = ${l2}\nl2 = 0.5\nloss = null\ndata = [${?data}\"x\"]\ndata += y\noutput = ${data}",
+            "data { x = 1 }\noutput = [[1]]",
             "local-steps = 5, shards = auto\neval-every = \"500 steps\"\nlearning-rate = 1e-3");
-    Path file = folder.resolve("job.conf");
+    Path file = folder.resolve(FILE);
     new Fuzzer(valid, TOKENS, MEMORY)
         .run(
             input -> {
               Files.write(file, input);
-              RawValue config = new RawValue(file.toString(), RawValue.COMMAND_LINE);
+              RawValue config = new RawValue(location(input.length), RawValue.COMMAND_LINE);
               try {
                 Settings settings = Settings.load(CommandName.TRAIN, Map.of("config", config));
                 ConfigFile.print(settings);
@@ -67,6 +75,17 @@ class ConfigFuzzTest {
                 // told
               }
             });
+  }
+
+  /** Of the file; now and then as a URI, or of a folder, or of nothing. */
+  private String location(int number) {
+    Path file = folder.resolve(FILE);
+    return switch (number % 50) {
+      case 0 -> file.toUri().toString();
+      case 1 -> folder.toString();
+      case 2 -> file + ".missing";
+      default -> file.toString();
+    };
   }
 
   private static List<byte[]> bytes(String... texts) {

@@ -11,6 +11,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,11 @@ class RecordFuzzTest {
   private static final long MEMORY = 512L << 20;
 
   private static final int MOST_ROWS = 20;
+
+  /** What takes its time is done for one length of content in so many. */
+  private static final int FEW = 100;
+
+  private static final SourceOptions OPTIONS = SourceTester.of(Format.CIFAR10).options();
 
   @TempDir Path folder;
 
@@ -72,21 +78,35 @@ class RecordFuzzTest {
     InputFiles files = new InputFiles(TestSpark.session());
     try {
       IdxHeader header = IdxHeader.read(files, images, "images", 2, 3);
-      FileStatus few = write("x-labels-idx1-ubyte", labels(2));
-      RecordRange labels = new RecordRange(few.getPath().toString(), 8, 1, 0, header.count());
-      for (IdxPart part : IdxPart.split(header.range(images), labels)) {
+      RecordRange all = header.range(images);
+      for (IdxPart part : IdxPart.split(all, labelsOf(header.count(), content.length))) {
         take(new IdxRows(configuration, part));
       }
+      take(new IdxRows(configuration, new IdxPart(all.of(0, 1), null, false)));
     } catch (UserFault e) {
       // told
     }
+  }
+
+  /** None, too few, or one for each item and perhaps more. */
+  private @Nullable RecordRange labelsOf(long items, int kind) throws IOException {
+    if (kind % 3 == 0) {
+      return null;
+    }
+    FileStatus file = write("x-labels-idx1-ubyte", labels(kind % 3 == 1 ? 2 : MOST_ROWS));
+    return new RecordRange(file.getPath().toString(), 8, 1, 0, items);
   }
 
   private void cifar(String name, byte[] content) throws IOException {
     FileStatus batch = write(name, content);
     for (CifarLayout layout : CifarLayout.values()) {
       try {
-        take(new CifarRows(layout, configuration, new CifarSource(layout).range(batch)));
+        CifarSource source = new CifarSource(layout);
+        take(new CifarRows(layout, configuration, source.range(batch)));
+        if (content.length % FEW == 0) {
+          source.open(TestSpark.session(), List.of(batch), OPTIONS);
+          source.range(configured().getFileStatus(batch.getPath().getParent()));
+        }
       } catch (UserFault e) {
         // told
       }
@@ -94,7 +114,7 @@ class RecordFuzzTest {
   }
 
   /** The first rows: a header may announce millions that are all alike. */
-  private static void take(RecordRows rows) {
+  static void take(RecordRows rows) {
     for (int i = 0; i < MOST_ROWS && rows.hasNext(); i++) {
       SourceColumns.place(rows.next());
     }
@@ -104,11 +124,14 @@ class RecordFuzzTest {
   private FileStatus write(String name, byte[] content) throws IOException {
     Path file = folder.resolve(name);
     Files.write(file, content);
-    return LocalFileSystem.getLocal(configuration)
-        .getFileStatus(new org.apache.hadoop.fs.Path(file.toUri()));
+    return configured().getFileStatus(new org.apache.hadoop.fs.Path(file.toUri()));
   }
 
-  private static byte[] images(int count, int height, int width) {
+  private LocalFileSystem configured() throws IOException {
+    return LocalFileSystem.getLocal(configuration);
+  }
+
+  static byte[] images(int count, int height, int width) {
     return ByteBuffer.allocate(16 + count * height * width)
         .putInt(0x803)
         .putInt(count)
@@ -117,11 +140,11 @@ class RecordFuzzTest {
         .array();
   }
 
-  private static byte[] labels(int count) {
+  static byte[] labels(int count) {
     return ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count).array();
   }
 
-  private static byte[] gzip(byte[] content) throws IOException {
+  static byte[] gzip(byte[] content) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (OutputStream output = new GZIPOutputStream(packed)) {
       output.write(content);

@@ -68,6 +68,13 @@ class SparkFuzzTest {
   }
 
   @Test
+  void idx() throws IOException {
+    Files.createDirectories(folder.resolve("fuzzed"));
+    Files.write(folder.resolve("fuzzed/x-labels-idx1-ubyte"), RecordFuzzTest.labels(3));
+    fuzz(SourceTester.of(Format.IDX), "x-images-idx3-ubyte", RecordFuzzTest.images(3, 2, 2));
+  }
+
+  @Test
   void images() throws IOException {
     fuzz(SourceTester.of(Format.IMAGES), "cat/1.png", TestImages.encode("png", 9, 9, 100));
   }

@@ -2,16 +2,25 @@ package org.slalom.spark.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slalom.Fuzzer;
 import org.slalom.core.error.UserFault;
 
 /** Lines of CSV and libsvm: each makes a row, or a bad row with a reason. */
 class TextFuzzTest {
+
+  @TempDir Path folder;
 
   private static final long MEMORY = 16L << 20;
 
@@ -80,6 +89,41 @@ class TextFuzzTest {
                 requireReason(e);
               }
             });
+  }
+
+  /** Files that are cut in the middle of anything, and packed ones. */
+  @Test
+  void files() throws IOException {
+    Configuration hadoop = new Configuration();
+    byte[] text = "label,x\r\na,1\rb,2\n\n# none\n".getBytes(UTF_8);
+    byte[] marked = "\ufefflabel,x\na,1".getBytes(UTF_8);
+    new Fuzzer(List.of(text, marked, RecordFuzzTest.gzip(text)), TOKENS, MEMORY)
+        .run(
+            input -> {
+              boolean packed = input.length % 2 == 0;
+              Path file = folder.resolve(packed ? "x.csv.gz" : "x.csv");
+              Files.write(file, input);
+              long middle = packed ? Long.MAX_VALUE : input.length / 2;
+              rows(hadoop, new TextPart(file.toUri().toString(), 0, middle));
+              if (!packed) {
+                rows(hadoop, new TextPart(file.toUri().toString(), middle, input.length));
+              }
+            });
+  }
+
+  private static void rows(Configuration hadoop, TextPart part) {
+    try {
+      RecordFuzzTest.take(new TextRows(hadoop, part, TextFuzzTest::row));
+    } catch (UserFault e) {
+      // told
+    }
+  }
+
+  private static @Nullable Row row(String line, String place) throws BadRowException {
+    if (line.startsWith("#")) {
+      throw new BadRowException("a comment");
+    }
+    return line.isBlank() ? null : SourceRow.good(line, new byte[0], place);
   }
 
   private static void csv(List<String> lines, SourceOptions options) {

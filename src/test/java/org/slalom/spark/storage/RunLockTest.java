@@ -45,7 +45,7 @@ class RunLockTest {
     assertThatThrownBy(() -> RunLock.acquire(store, place, "two"))
         .isInstanceOfSatisfying(
             UserFault.class, fault -> assertThat(fault.exitCode()).isEqualTo(ExitCode.USAGE))
-        .hasMessageContainingAll("another run", "run one", "process", "--output");
+        .hasMessageContainingAll("another run", "run one", "process", "another path");
     first.check();
     first.close();
 
