@@ -33,7 +33,7 @@ import org.slalom.spark.source.TableColumns;
  *
  * <pre>{@code
  * ImageFeaturizer hog =
- *     new ImageFeaturizer().setFeatures("hog+colorhist").setHogCell(4).setImageShape(32, 32, 3);
+ *     new ImageFeaturizer().setFeatures("hog+colorhist").setHogCell(4);
  * LinearImageClassifier classifier = new LinearImageClassifier().setStandardize(true);
  * PipelineModel model =
  *     new Pipeline().setStages(new PipelineStage[] {hog, classifier}).fit(photos);
@@ -210,10 +210,10 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
   }
 
   /** Sets the shape that images are brought to. */
-  public ImageFeaturizer setImageShape(int imageWidth, int imageHeight, int imageChannels) {
-    put(width, imageWidth);
-    put(height, imageHeight);
-    return put(channels, imageChannels);
+  public ImageFeaturizer setImageShape(ImageShape shape) {
+    put(width, shape.width());
+    put(height, shape.height());
+    return put(channels, shape.channels());
   }
 
   /** Reads a featurizer of this version, or the transformer that it was in version 0.1. */
