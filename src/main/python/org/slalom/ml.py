@@ -25,34 +25,52 @@ class _JavaParams:
         self._params = None
 
 
-class LinearImageClassifier(_JavaParams, JavaEstimator, JavaMLReadable, JavaMLWritable):
+class _Stage(_JavaParams, JavaMLReadable, JavaMLWritable):
+    """What all stages have."""
+
+    def setParams(self, **params):
+        """Sets params by name."""
+        return self._set(**params)
+
+
+class _Estimator(_Stage, JavaEstimator):
+    """An estimator of the class of the same name in Java."""
+
+    def __init__(self, **params):
+        super().__init__()
+        self._java_obj = self._new_java_obj("org.slalom.ml." + type(self).__name__, self.uid)
+        self._create_params_from_java()
+        self._transfer_params_from_java()
+        self.setParams(**params)
+
+
+class ImageFeaturizer(_Estimator):
+    """Learns features of images. Takes the params of ``org.slalom.ml.ImageFeaturizer`` by name.
+
+    >>> model = ImageFeaturizer(features="hog+colorhist", hogCell=4).fit(photos)
+    """
+
+    def _create_model(self, java_model):
+        return ImageFeaturizerModel(java_model)
+
+
+class ImageFeaturizerModel(_Stage, JavaModel):
+    """Computes features of images: ``org.slalom.ml.ImageFeaturizerModel``."""
+
+
+class LinearImageClassifier(_Estimator):
     """Trains a linear classifier. Takes the params of ``org.slalom.ml.LinearImageClassifier`` by
     name; ``explainParams()`` lists them.
 
     >>> model = LinearImageClassifier(featuresCol="embedding", l2=1e-4).fit(table)
     """
 
-    def __init__(self, **params):
-        super().__init__()
-        self._java_obj = self._new_java_obj("org.slalom.ml.LinearImageClassifier", self.uid)
-        self._create_params_from_java()
-        self._transfer_params_from_java()
-        self.setParams(**params)
-
-    def setParams(self, **params):
-        """Sets params by name."""
-        return self._set(**params)
-
     def _create_model(self, java_model):
         return LinearImageClassifierModel(java_model)
 
 
-class LinearImageClassifierModel(_JavaParams, JavaModel, JavaMLReadable, JavaMLWritable):
+class LinearImageClassifierModel(_Stage, JavaModel):
     """A trained linear classifier: ``org.slalom.ml.LinearImageClassifierModel``."""
-
-    def setParams(self, **params):
-        """Sets params by name."""
-        return self._set(**params)
 
     @property
     def labels(self):

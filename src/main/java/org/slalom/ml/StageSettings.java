@@ -128,7 +128,10 @@ final class StageSettings implements SettingValues {
       return either(REG_PARAM, setting)
           .map(r -> Double.toString((double) r * (l1 ? share : (1 - share) / 2)));
     }
-    return value(name(setting)).map(Object::toString);
+    // a stage need not have them all: a featurizer makes no mirrored rows
+    return stage.hasParam(name(setting))
+        ? value(name(setting)).map(Object::toString)
+        : Optional.empty();
   }
 
   /** A value that stands for one of ours, which must not be set as well. */

@@ -27,6 +27,7 @@ import org.slalom.math.FixedSums;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.feature.SampledPatches;
 import org.slalom.spark.pack.PackMessages;
+import org.slalom.spark.source.SourceMessages;
 
 /**
  * Makes our messages known to Kryo, so that {@code spark.kryo.registrationRequired} can be set.
@@ -80,5 +81,6 @@ public final class SlalomRegistrator implements KryoRegistrator {
     kryo.register(ChunkedByteBuffer[].class);
     MESSAGES.forEach(message -> kryo.register(message, new JavaSerializer()));
     PackMessages.classes().forEach(message -> kryo.register(message, new JavaSerializer()));
+    SourceMessages.classes().forEach(message -> kryo.register(message, new JavaSerializer()));
   }
 }

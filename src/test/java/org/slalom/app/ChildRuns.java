@@ -61,10 +61,27 @@ record ChildRuns(Path folder, StartUp start) {
   /** The same with an output anywhere. */
   Process train(String name, Path output, List<String> settings, String... options)
       throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("train", "--data", data().toString(), "--output", output.toString()));
-    arguments.addAll(Arrays.asList(options));
+    List<String> all = new ArrayList<>(Arrays.asList(options));
+    all.addAll(List.of("--data", data().toString(), "--output", output.toString()));
+    return start(name, settings, all);
+  }
+
+  /**
+   * Starts a training on any data.
+   *
+   * @param options all but the output
+   */
+  Process trainOnOthers(String name, List<String> settings, List<String> options)
+      throws IOException {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of("--output", folder.resolve(name).toString()));
+    return start(name, settings, all);
+  }
+
+  private Process start(String name, List<String> settings, List<String> options)
+      throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("train"));
+    arguments.addAll(options);
     return new ProcessBuilder(
             MainProcess.command(start, settings, arguments.toArray(String[]::new)))
         .redirectErrorStream(true)

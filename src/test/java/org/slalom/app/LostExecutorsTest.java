@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,12 @@ class LostExecutorsTest {
 
   private final Random random = new Random(Long.getLong("slalom.seed", 1));
   private ChildRuns runs = new ChildRuns(Path.of(""));
+
+  @BeforeEach
+  void runsInTheFolder() {
+    runs = new ChildRuns(folder);
+  }
+
   private int count;
 
   /** Kills something of a cluster that is at work. */
@@ -45,13 +52,21 @@ class LostExecutorsTest {
 
   @Test
   void lostExecutorsCostTimeAndNothingElse() throws IOException, InterruptedException {
-    survive("executors", cluster -> executorOf(cluster).destroyForcibly());
+    survive("executors", steps(), "training:", cluster -> executorOf(cluster).destroyForcibly());
+  }
+
+  @Test
+  void executorsLostWhileTheyComputeFeaturesCostTimeAndNothingElse()
+      throws IOException, InterruptedException {
+    survive("executors", features(), "computing", cluster -> executorOf(cluster).destroyForcibly());
   }
 
   @Test
   void lostWorkersAreReplacedByOnesThatJoinLate() throws IOException, InterruptedException {
     survive(
         "workers",
+        steps(),
+        "training:",
         cluster -> {
           List<Process> alive = alive(cluster);
           Process worker = alive.get(random.nextInt(alive.size()));
@@ -63,19 +78,25 @@ class LostExecutorsTest {
         });
   }
 
-  private void survive(String what, Killer killer) throws IOException, InterruptedException {
+  /**
+   * Kills until there were kills enough.
+   *
+   * @param begins what a run says when it is time to kill
+   */
+  private void survive(String what, List<String> options, String begins, Killer killer)
+      throws IOException, InterruptedException {
     Path sparkHome = Path.of(System.getProperty("slalom.home", "."), "target", "spark");
     assumeTrue(Files.isDirectory(sparkHome.resolve("jars")), "the embedded Spark is not built");
-    runs = new ChildRuns(folder);
     runs.writeRows(20_000, 4);
-    Process single = train("single", List.of("spark.master=local[1]"));
+    Process single = runs.trainOnOthers("single", List.of("spark.master=local[1]"), options);
     assertThat(single.waitFor()).as(runs.log("single")).isZero();
     int kills = 0;
     try (StandaloneCluster cluster =
         new StandaloneCluster(
             sparkHome.toAbsolutePath(), List.of(HOST, HOST), folder.resolve("workers"))) {
       while (kills < KILLS) {
-        int killed = disturb(cluster, killer, Math.min(KILLS_OF_A_RUN, KILLS - kills));
+        int killed =
+            disturb(cluster, options, begins, killer, Math.min(KILLS_OF_A_RUN, KILLS - kills));
         kills += killed;
         System.out.printf(Locale.ROOT, "run %d: %d %s lost%n", count, killed, what);
       }
@@ -84,7 +105,8 @@ class LostExecutorsTest {
   }
 
   /** One run; how often something was killed while it trained. */
-  private int disturb(StandaloneCluster cluster, Killer killer, int most)
+  private int disturb(
+      StandaloneCluster cluster, List<String> options, String begins, Killer killer, int most)
       throws IOException, InterruptedException {
     String name = "run" + ++count;
     List<String> settings =
@@ -94,10 +116,10 @@ class LostExecutorsTest {
             "spark.executor.extraClassPath=" + ChildJvm.ourClasses(),
             "spark.deploy.maxExecutorRetries=-1",
             "spark.speculation=" + (count % 2 == 0));
-    Process process = train(name, settings);
+    Process process = runs.trainOnOthers(name, settings, options);
     int killed = 0;
     try {
-      while (process.isAlive() && !runs.log(name).contains("training:")) {
+      while (process.isAlive() && !runs.log(name).contains(begins)) {
         Thread.sleep(50);
       }
       while (killed < most
@@ -129,10 +151,10 @@ class LostExecutorsTest {
     return cluster.workers().stream().filter(Process::isAlive).toList();
   }
 
-  private Process train(String name, List<String> settings) throws IOException {
-    return runs.train(
-        name,
-        settings,
+  private List<String> steps() {
+    return List.of(
+        "--data",
+        runs.data().toString(),
         "--local-steps",
         "0",
         "--partitions",
@@ -144,5 +166,29 @@ class LostExecutorsTest {
         "--optimizer",
         "nesterov",
         "--standardize");
+  }
+
+  private static List<String> features() {
+    return List.of(
+        "--data",
+        Path.of(System.getProperty("slalom.home", "."), "sample-data", "train")
+            .toAbsolutePath()
+            .toString(),
+        "--features",
+        "bovw+hog",
+        "--bovw-words",
+        "300",
+        "--bovw-samples",
+        "20000",
+        "--standardize",
+        "--mirror",
+        "--partitions",
+        "8",
+        "--local-steps",
+        "0",
+        "--batch-size",
+        "64",
+        "--epochs",
+        "10");
   }
 }

@@ -17,6 +17,7 @@ public interface Measurement {
       case CORES -> new CoresMeasurement();
       case MEMORY -> new MemoryMeasurement();
       case PACKING -> new PackingMeasurement();
+      case FEATURES -> new FeaturesMeasurement();
       case LARGE -> new LargeMeasurement();
       case COST -> new CostMeasurement();
       case FIT -> new FitMeasurement();

@@ -14,6 +14,8 @@ public enum BenchPart {
   MEMORY,
   /** Reading and packing, in rows a second. */
   PACKING,
+  /** Features of images, in images a second. */
+  FEATURES,
   /** Wide rows and many classes, beside what the bytes and the arithmetic need. */
   LARGE,
   /** The constants of the cost model. */

@@ -134,7 +134,7 @@ class OptionsTest {
     "center, yes",
     "scale, -1",
     "eval-every, -1 epochs",
-    "features, hog",
+    "features, hogg",
     "format, zip",
     "if-exists, maybe",
     "output-format, xml",
