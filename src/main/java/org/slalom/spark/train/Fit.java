@@ -9,6 +9,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.FeaturePlan;
+import org.slalom.core.image.ImageShape;
 import org.slalom.core.model.LinearModel;
 import org.slalom.spark.feature.FittedFeatures;
 import org.slalom.spark.pack.PackedData;
@@ -105,28 +106,43 @@ public record Fit(
           .where("--validation-fraction")
           .remedy("raise --validation-fraction, or name data with --validation");
     }
-    if (spec.features().isEmpty()) {
-      @Nullable JavaRDD<RowBlock> validation =
-          spec.validationFraction() > 0 ? rows.validationBlocks() : others;
-      Optional<FittedFeatures> pixels = frame.imageShape().map(FittedFeatures::rawPixels);
-      return new Fit(rows, rows, pixels, validation, survey.badRows(), spec);
+    if (spec.features().isPresent()) {
+      ImageShape shape = FittedFeatures.shape(frame, where);
+      return computed(spec.features().get(), shape, rows, others, survey.badRows(), spec, progress);
     }
-    FeaturePlan plan = spec.features().get();
-    FittedFeatures features =
-        FittedFeatures.of(
-            plan,
-            FittedFeatures.shape(frame, where),
-            rows.trainingBlocks(),
-            rows.trainingRows(),
-            spec.training().seed(),
-            progress);
-    progress.accept("computing " + dimension + " features of each row");
-    PackedData packed = rows.withFeatures(features.broadcast(), plan.mirrored());
     @Nullable JavaRDD<RowBlock> validation =
-        spec.validationFraction() > 0
-            ? packed.validationBlocks()
-            : others == null ? null : features.of(others);
-    return new Fit(packed, rows, Optional.of(features), validation, survey.badRows(), spec);
+        spec.validationFraction() > 0 ? rows.validationBlocks() : others;
+    Optional<FittedFeatures> pixels = frame.imageShape().map(FittedFeatures::rawPixels);
+    return new Fit(rows, rows, pixels, validation, survey.badRows(), spec);
+  }
+
+  private static Fit computed(
+      FeaturePlan plan,
+      ImageShape shape,
+      PackedData images,
+      @Nullable JavaRDD<RowBlock> others,
+      long leftOut,
+      FitSpec spec,
+      Consumer<String> progress) {
+    try {
+      FittedFeatures features =
+          FittedFeatures.of(
+              plan,
+              shape,
+              images.trainingBlocks(),
+              images.trainingRows(),
+              spec.training().seed(),
+              progress);
+      progress.accept("computing " + plan.dimension(shape) + " features of each row");
+      PackedData packed = images.withFeatures(features.broadcast(), plan.mirrored());
+      @Nullable JavaRDD<RowBlock> named = others == null ? null : features.of(others);
+      @Nullable JavaRDD<RowBlock> validation =
+          spec.validationFraction() > 0 ? packed.validationBlocks() : named;
+      return new Fit(packed, images, Optional.of(features), validation, leftOut, spec);
+    } catch (Throwable failure) {
+      images.close();
+      throw failure;
+    }
   }
 
   /**
