@@ -8,20 +8,29 @@ import org.apache.spark.ml.param.Params;
  *
  * @param <S> the stage
  */
-interface ImageColumns<S extends ImageColumns<S>> extends Params {
+public interface ImageColumns<S extends ImageColumns<S>> extends Params {
+
+  /** Holds the params. */
+  ImageParams imageParams();
 
   /**
    * Name of the column of images; "content" by default, as Spark's source {@code binaryFile} names
    * it: encoded images (JPEG, PNG, GIF or BMP) as binary, or decoded ones as Spark's source {@code
    * image} has them.
    */
-  Param<String> imageCol();
+  default Param<String> imageCol() {
+    return imageParams().image;
+  }
 
   /** Name of the column for the features; "features" by default. */
-  Param<String> featuresCol();
+  default Param<String> featuresCol() {
+    return imageParams().features;
+  }
 
   /** Name of a column for the reason why an image has no features; empty, the default, for none. */
-  Param<String> problemCol();
+  default Param<String> problemCol() {
+    return imageParams().problem;
+  }
 
   /** Value of {@link #imageCol}. */
   default String getImageCol() {

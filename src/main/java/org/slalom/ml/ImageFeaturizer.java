@@ -5,7 +5,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -47,9 +46,7 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
   private static final int DEFAULT_SIDE = 32;
   private static final int RGB = 3;
 
-  private final Param<String> imageCol;
-  private final Param<String> featuresCol;
-  private final Param<String> problemCol;
+  private final ImageParams columns;
   private final IntParam width;
   private final IntParam height;
   private final IntParam channels;
@@ -63,9 +60,7 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
   /** A featurizer with a given identifier. */
   public ImageFeaturizer(String uid) {
     super(uid);
-    imageCol = ImageParams.imageCol(this);
-    featuresCol = ImageParams.featuresCol(this);
-    problemCol = ImageParams.problemCol(this);
+    columns = new ImageParams(this);
     width = new IntParam(uid, "width", "pixels a row of the image", ParamValidators.gt(0));
     height = new IntParam(uid, "height", "rows of the image", ParamValidators.gt(0));
     channels =
@@ -164,18 +159,8 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
   }
 
   @Override
-  public Param<String> imageCol() {
-    return imageCol;
-  }
-
-  @Override
-  public Param<String> featuresCol() {
-    return featuresCol;
-  }
-
-  @Override
-  public Param<String> problemCol() {
-    return problemCol;
+  public ImageParams imageParams() {
+    return columns;
   }
 
   /** Pixels a row that images are brought to; 32 by default. */

@@ -2,7 +2,6 @@ package org.slalom.ml;
 
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Model;
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -30,9 +29,7 @@ public final class ImageFeaturizerModel extends Model<ImageFeaturizerModel>
 
   private final String uid;
   private final transient FeatureSet features;
-  private final Param<String> imageCol;
-  private final Param<String> featuresCol;
-  private final Param<String> problemCol;
+  private final ImageParams columns;
 
   /** A featurizer of an identifier of its own. */
   public ImageFeaturizerModel(FeatureSet features) {
@@ -42,9 +39,7 @@ public final class ImageFeaturizerModel extends Model<ImageFeaturizerModel>
   ImageFeaturizerModel(String uid, FeatureSet features) {
     this.uid = uid;
     this.features = features;
-    imageCol = ImageParams.imageCol(this);
-    featuresCol = ImageParams.featuresCol(this);
-    problemCol = ImageParams.problemCol(this);
+    columns = new ImageParams(this);
   }
 
   /** Reads a saved featurizer. */
@@ -112,17 +107,7 @@ public final class ImageFeaturizerModel extends Model<ImageFeaturizerModel>
   }
 
   @Override
-  public Param<String> imageCol() {
-    return imageCol;
-  }
-
-  @Override
-  public Param<String> featuresCol() {
-    return featuresCol;
-  }
-
-  @Override
-  public Param<String> problemCol() {
-    return problemCol;
+  public ImageParams imageParams() {
+    return columns;
   }
 }

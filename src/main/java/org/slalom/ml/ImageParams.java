@@ -1,5 +1,6 @@
 package org.slalom.ml;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
@@ -8,24 +9,23 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Makes and checks the params of {@link ImageColumns}. */
-final class ImageParams {
+/** The params of {@link ImageColumns}, made once by each stage that has them. */
+public final class ImageParams implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final List<String> DECODED = List.of("width", "height", "nChannels", "data");
 
-  private ImageParams() {}
+  final Param<String> image;
+  final Param<String> features;
+  final Param<String> problem;
 
-  static Param<String> imageCol(Params stage) {
-    return column(
-        stage, "imageCol", "column of images, encoded or as Spark decodes them", "content");
-  }
-
-  static Param<String> featuresCol(Params stage) {
-    return column(stage, "featuresCol", "column for the features", "features");
-  }
-
-  static Param<String> problemCol(Params stage) {
-    return column(stage, "problemCol", "column for why an image has no features", "");
+  /** The params of a stage whose uid is set. */
+  ImageParams(Params stage) {
+    image =
+        column(stage, "imageCol", "column of images, encoded or as Spark decodes them", "content");
+    features = column(stage, "featuresCol", "column for the features", "features");
+    problem = column(stage, "problemCol", "column for why an image has no features", "");
   }
 
   private static Param<String> column(Params stage, String name, String text, String fallback) {
