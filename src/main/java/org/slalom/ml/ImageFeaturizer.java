@@ -96,14 +96,15 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
    */
   @Override
   public ImageFeaturizerModel fit(Dataset<?> dataset) {
-    try {
-      check(dataset.schema());
-      ImageFeaturizerModel model = new ImageFeaturizerModel(uid(), learn(dataset));
-      model.setParent(this);
-      return copyValues(model, new ParamMap());
-    } catch (UserFault fault) {
-      throw fault.reworded(settings::reworded);
-    }
+    FeatureSet features =
+        settings.inOwnWords(
+            () -> {
+              check(dataset.schema());
+              return learn(dataset);
+            });
+    ImageFeaturizerModel model = new ImageFeaturizerModel(uid(), features);
+    model.setParent(this);
+    return copyValues(model, new ParamMap());
   }
 
   private FeatureSet learn(Dataset<?> dataset) {
@@ -141,11 +142,7 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
 
   @Override
   public StructType transformSchema(StructType schema) {
-    try {
-      return check(schema);
-    } catch (UserFault fault) {
-      throw fault.reworded(settings::reworded);
-    }
+    return settings.inOwnWords(() -> check(schema));
   }
 
   private StructType check(StructType schema) {

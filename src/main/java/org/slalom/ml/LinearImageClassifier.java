@@ -96,27 +96,23 @@ public final class LinearImageClassifier extends WorkParams<LinearImageClassifie
    */
   @Override
   public LinearImageClassifierModel fit(Dataset<?> dataset) {
-    try {
-      long start = System.nanoTime();
-      check(dataset.schema());
-      FitSpec spec =
-          FitSpec.of(
-              settings, Optional.empty(), column(idCol()).isPresent(), indicator().isPresent());
-      try (Fit fit = open(dataset, spec)) {
-        return train(fit, start);
-      }
-    } catch (UserFault fault) {
-      throw fault.reworded(settings::reworded);
+    return settings.inOwnWords(() -> train(dataset));
+  }
+
+  private LinearImageClassifierModel train(Dataset<?> dataset) {
+    long start = System.nanoTime();
+    check(dataset.schema());
+    FitSpec spec =
+        FitSpec.of(
+            settings, Optional.empty(), column(idCol()).isPresent(), indicator().isPresent());
+    try (Fit fit = open(dataset, spec)) {
+      return train(fit, start);
     }
   }
 
   @Override
   public StructType transformSchema(StructType schema) {
-    try {
-      return check(schema);
-    } catch (UserFault fault) {
-      throw fault.reworded(settings::reworded);
-    }
+    return settings.inOwnWords(() -> check(schema));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
@@ -93,6 +94,15 @@ final class StageSettings implements SettingValues {
   @Override
   public String where(Setting<?> setting) {
     return stage.uid();
+  }
+
+  /** Does what the command line does as well, and says what is wrong in the words of the stage. */
+  <T> T inOwnWords(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UserFault fault) {
+      throw fault.reworded(this::reworded);
+    }
   }
 
   /**

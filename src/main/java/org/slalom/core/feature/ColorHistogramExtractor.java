@@ -22,8 +22,8 @@ final class ColorHistogramExtractor implements FeatureExtractor {
 
   private final float[] share = new float[LARGEST + 1];
 
-  /** Pixels of each cell. */
-  private final int[] pixels;
+  /** Of pixels. */
+  private final Grid grid;
 
   ColorHistogramExtractor(ColorHistogram settings, ImageShape shape) {
     this.settings = settings;
@@ -34,48 +34,30 @@ final class ColorHistogramExtractor implements FeatureExtractor {
       lower[value] = Math.min(value * (bins - 1) / LARGEST, bins - 2);
       share[value] = (value * (bins - 1) - lower[value] * LARGEST) / (float) LARGEST;
     }
-    int grid = settings.grid();
-    pixels = new int[grid * grid];
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        pixels[cell(x, y)]++;
-      }
-    }
-  }
-
-  private int cell(int x, int y) {
-    int grid = settings.grid();
-    return y * grid / shape.height() * grid + x * grid / shape.width();
+    grid = Grid.of(shape.width(), shape.height(), settings.grid());
   }
 
   @Override
   public void extract(Image image, float[] target, int at) {
-    Arrays.fill(target, at, at + pixels.length * cellBins, 0);
+    Arrays.fill(target, at, at + grid.counts().length * cellBins, 0);
     byte[] values = image.pixels();
     int channels = shape.channels();
     int next = 0;
-    for (int y = 0; y < shape.height(); y++) {
-      for (int x = 0; x < shape.width(); x++) {
-        int cell = at + cell(x, y) * cellBins;
-        if (channels == 1) {
-          voteGray(values[next] & LARGEST, target, cell);
-        } else {
-          vote(
-              values[next] & LARGEST,
-              values[next + 1] & LARGEST,
-              values[next + 2] & LARGEST,
-              target,
-              cell);
-        }
-        next += channels;
+    for (int cell : grid.cells()) {
+      int first = at + cell * cellBins;
+      if (channels == 1) {
+        voteGray(values[next] & LARGEST, target, first);
+      } else {
+        vote(
+            values[next] & LARGEST,
+            values[next + 1] & LARGEST,
+            values[next + 2] & LARGEST,
+            target,
+            first);
       }
+      next += channels;
     }
-    for (int cell = 0; cell < pixels.length; cell++) {
-      float each = 1f / pixels[cell];
-      for (int i = at + cell * cellBins; i < at + (cell + 1) * cellBins; i++) {
-        target[i] *= each;
-      }
-    }
+    grid.toMeans(target, at, cellBins);
   }
 
   private void voteGray(int gray, float[] target, int at) {

@@ -66,7 +66,7 @@ public record FeaturePlan(
   public FeatureSet with(Optional<CodeBook> codeBook, ImageShape shape) {
     List<Feature> parts =
         kinds.stream()
-            .map(
+            .<Feature>map(
                 kind ->
                     switch (kind) {
                       case RAW -> new RawPixels();
@@ -74,7 +74,6 @@ public record FeaturePlan(
                       case HOG -> hog;
                       case BOVW -> codeBook.orElseThrow();
                     })
-            .map(Feature.class::cast)
             .toList();
     return new FeatureSet(shape, parts);
   }

@@ -74,9 +74,7 @@ final class HogExtractor implements FeatureExtractor {
     int channels = shape.channels();
     int stride = shape.width() * channels;
     for (int y = 0; y < down.first.length; y++) {
-      int up = y > 0 ? stride : 0;
-      int below = y + 1 < shape.height() ? stride : 0;
-      boolean rows = up != 0 && below != 0;
+      boolean rows = y > 0 && y + 1 < shape.height();
       for (int x = 0; x < across.first.length; x++) {
         boolean columns = x > 0 && x + 1 < shape.width();
         int from = y * stride + x * channels;
@@ -85,7 +83,7 @@ final class HogExtractor implements FeatureExtractor {
         int dy = 0;
         for (int i = from; i < from + channels; i++) {
           int ofX = columns ? (pixels[i + channels] & 0xff) - (pixels[i - channels] & 0xff) : 0;
-          int ofY = rows ? (pixels[i + below] & 0xff) - (pixels[i - up] & 0xff) : 0;
+          int ofY = rows ? (pixels[i + stride] & 0xff) - (pixels[i - stride] & 0xff) : 0;
           int square = ofX * ofX + ofY * ofY;
           if (square > longest) {
             longest = square;

@@ -19,25 +19,15 @@ final class WordExtractor implements FeatureExtractor {
   /** There is so much to compute that the fastest kernel is worth waiting for. */
   private final Kernel kernel = Kernels.settled().kernel();
 
-  /** The grid's cell of each patch, and the patches of each cell. */
-  private final int[] cells;
-
-  private final int[] patches;
+  /** Of patches. */
+  private final Grid grid;
 
   WordExtractor(CodeBook book, ImageShape shape) {
     this.settings = book.settings();
     this.shape = shape;
     values = settings.values(shape.channels());
-    int across = settings.across(shape);
-    int down = settings.down(shape);
-    int grid = settings.grid();
-    cells = new int[across * down];
-    patches = new int[grid * grid];
-    for (int patch = 0; patch < cells.length; patch++) {
-      cells[patch] = patch / across * grid / down * grid + patch % across * grid / across;
-      patches[cells[patch]]++;
-    }
-    int together = WordDistances.patches(settings.words(), cells.length);
+    grid = Grid.of(settings.across(shape), settings.down(shape), settings.grid());
+    int together = WordDistances.patches(settings.words(), grid.cells().length);
     tile = new PatchTile(settings, shape.channels(), book.mean(), book.whitening(), together);
     distances = new WordDistances(book.words(), values, together);
   }
@@ -45,7 +35,8 @@ final class WordExtractor implements FeatureExtractor {
   @Override
   public void extract(Image image, float[] target, int at) {
     int words = settings.words();
-    Arrays.fill(target, at, at + patches.length * words, 0);
+    int[] cells = grid.cells();
+    Arrays.fill(target, at, at + grid.counts().length * words, 0);
     int stride = shape.width() * shape.channels();
     for (int first = 0; first < cells.length; first += tile.capacity()) {
       int count = Math.min(tile.capacity(), cells.length - first);
@@ -64,13 +55,7 @@ final class WordExtractor implements FeatureExtractor {
         }
       }
     }
-    for (int cell = 0; cell < patches.length; cell++) {
-      float each = 1f / patches[cell];
-      int from = at + cell * words;
-      for (int i = from; i < from + words; i++) {
-        target[i] *= each;
-      }
-    }
+    grid.toMeans(target, at, words);
   }
 
   private void addTriangle(FloatMatrix compared, int t, float square, float[] target, int to) {
