@@ -96,7 +96,7 @@ record IdxHeader(int... sizes) {
   }
 
   private static InputStream open(InputFiles files, FileStatus file) throws IOException {
-    InputStream input = files.fileSystem(file.getPath()).open(file.getPath());
+    InputStream input = files.open(file.getPath());
     return RecordRange.isGzip(file.getPath().toString()) ? new GZIPInputStream(input) : input;
   }
 

@@ -3,11 +3,9 @@ package org.slalom.spark.source;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
@@ -21,18 +19,18 @@ final class ImageRows extends RecordRows {
 
   private final ImageFolderPart part;
   private final ImagePixels pixels;
-  private final FileSystem fileSystem;
+  private final InputFiles files;
   private final RemoteIterator<FileStatus> listing;
 
   ImageRows(ImagePixels pixels, Configuration configuration, ImageFolderPart part) {
     this.pixels = pixels;
     this.part = part;
+    files = new InputFiles(configuration);
     try {
       Path folder = new Path(part.folder());
-      fileSystem = folder.getFileSystem(configuration);
-      listing = fileSystem.listStatusIterator(folder);
+      listing = files.fileSystem(folder).listStatusIterator(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw InputFiles.unreadable(part.folder(), e);
     }
   }
 
@@ -47,7 +45,7 @@ final class ImageRows extends RecordRows {
       }
       return null;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw InputFiles.unreadable(part.folder(), e);
     }
   }
 
@@ -64,7 +62,7 @@ final class ImageRows extends RecordRows {
     if (file.getLen() > LARGEST_FILE) {
       throw new BadRowException("a file of " + file.getLen() + " bytes is no image");
     }
-    try (FSDataInputStream input = fileSystem.open(file.getPath())) {
+    try (FSDataInputStream input = files.open(file.getPath())) {
       byte[] content = new byte[(int) file.getLen()];
       input.readFully(content);
       return content;

@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.IntegralType;
 import org.apache.spark.sql.types.StructType;
 import org.slalom.core.block.Storage;
 
@@ -75,7 +76,7 @@ final class ImageTableSource implements Source {
     }
     return type instanceof StructType struct
         ? ENCODED_FIELDS.stream()
-            .filter(field -> isBinary(struct, field))
+            .filter(field -> is(BinaryType.class, struct, field))
             .findFirst()
             .map(column::getField)
         : Optional.empty();
@@ -83,8 +84,8 @@ final class ImageTableSource implements Source {
 
   private static boolean isDecoded(DataType type) {
     return type instanceof StructType struct
-        && isBinary(struct, PIXELS_FIELD)
-        && List.of(struct.fieldNames()).containsAll(SIZE_FIELDS);
+        && is(BinaryType.class, struct, PIXELS_FIELD)
+        && SIZE_FIELDS.stream().allMatch(field -> is(IntegralType.class, struct, field));
   }
 
   private static byte[] decoded(ImagePixels pixels, InternalRow image) throws BadRowException {
@@ -95,13 +96,13 @@ final class ImageTableSource implements Source {
   private static Column decoded(Column column) {
     Column[] fields = new Column[SIZE_FIELDS.size() + 1];
     for (int i = 0; i < SIZE_FIELDS.size(); i++) {
-      fields[i] = column.getField(SIZE_FIELDS.get(i)).cast("int");
+      fields[i] = column.getField(SIZE_FIELDS.get(i)).try_cast("int");
     }
     fields[SIZE_FIELDS.size()] = column.getField(PIXELS_FIELD);
     return when(column.getField(PIXELS_FIELD).isNotNull(), struct(fields));
   }
 
-  private static boolean isBinary(StructType struct, String field) {
-    return TableColumns.find(struct, field).filter(BinaryType.class::isInstance).isPresent();
+  private static boolean is(Class<? extends DataType> type, StructType struct, String field) {
+    return TableColumns.find(struct, field).filter(type::isInstance).isPresent();
   }
 }

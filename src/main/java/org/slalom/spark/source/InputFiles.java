@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -131,10 +132,24 @@ final class InputFiles {
   }
 
   /**
+   * Opens a file. A name that Hadoop cannot take, such as one with a colon on the local file
+   * system, is that of a file which cannot be found.
+   */
+  FSDataInputStream open(Path path) throws IOException {
+    try {
+      return fileSystem(path).open(path);
+    } catch (IllegalArgumentException e) {
+      FileNotFoundException unknown = new FileNotFoundException(e.getMessage());
+      unknown.initCause(e);
+      throw unknown;
+    }
+  }
+
+  /**
    * Opens a text file as Hadoop's readers do: unpacked where its name ends in .gz, .bz2 and so on.
    */
   InputStream openText(Path path) throws IOException {
-    InputStream stored = fileSystem(path).open(path);
+    InputStream stored = open(path);
     CompressionCodec codec = codec(path);
     return codec == null ? stored : codec.createInputStream(stored);
   }
@@ -189,7 +204,8 @@ final class InputFiles {
         throw missing(text, path, fileSystem);
       }
       return List.of(matches);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the latter where a name that the glob meets cannot be a path
       throw unreadable(text, e);
     }
   }

@@ -41,7 +41,7 @@ final class ParquetTable {
     if (file.getLen() < MAGIC.length()) {
       return false;
     }
-    try (FSDataInputStream input = files.fileSystem(file.getPath()).open(file.getPath())) {
+    try (FSDataInputStream input = files.open(file.getPath())) {
       byte[] end = new byte[MAGIC.length()];
       input.readFully(file.getLen() - end.length, end);
       return new String(end, StandardCharsets.ISO_8859_1).equals(MAGIC);

@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
@@ -25,10 +24,12 @@ final class RecordStream implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final String path;
   private final InputStream input;
   private @Nullable String damage;
 
-  private RecordStream(InputStream input) {
+  private RecordStream(String path, InputStream input) {
+    this.path = path;
     this.input = input;
   }
 
@@ -36,24 +37,24 @@ final class RecordStream implements Closeable {
   static RecordStream open(Configuration configuration, RecordRange range) {
     long offset = range.headerBytes() + range.first() * range.recordBytes();
     try {
-      Path path = new Path(range.path());
-      FSDataInputStream file = path.getFileSystem(configuration).open(path);
+      FSDataInputStream file = new InputFiles(configuration).open(new Path(range.path()));
       if (!RecordRange.isGzip(range.path())) {
         file.seek(offset);
-        return new RecordStream(new BufferedInputStream(file, BUFFER_BYTES));
+        return new RecordStream(range.path(), new BufferedInputStream(file, BUFFER_BYTES));
       }
-      return openGzip(file, offset);
+      return openGzip(range.path(), file, offset);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw InputFiles.unreadable(range.path(), e);
     }
   }
 
-  private static RecordStream openGzip(FSDataInputStream file, long offset) throws IOException {
+  private static RecordStream openGzip(String path, FSDataInputStream file, long offset)
+      throws IOException {
     RecordStream stream;
     try {
-      stream = new RecordStream(new GZIPInputStream(file, BUFFER_BYTES));
+      stream = new RecordStream(path, new GZIPInputStream(file, BUFFER_BYTES));
     } catch (EOFException | ZipException e) {
-      stream = new RecordStream(file);
+      stream = new RecordStream(path, file);
       stream.damage = "the file is not gzip, as its name says";
       return stream;
     }
@@ -86,7 +87,7 @@ final class RecordStream implements Closeable {
       damage = describe(e);
       throw new BadRowException(damage);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw InputFiles.unreadable(path, e);
     }
   }
 

@@ -4,12 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
@@ -58,8 +61,10 @@ public record TableColumns(boolean fractional, boolean labelled, boolean identif
       SourceOptions options,
       Column content,
       ContentReader reader) {
-    Column file = col("_metadata.file_path");
-    return readAll(table, where, options, content, reader, file, col("_metadata.row_index"));
+    // not by its name, which a column of the table may have too
+    Column metadata = table.metadataColumn("_metadata");
+    Column file = metadata.getField("file_path");
+    return readAll(table, where, options, content, reader, file, metadata.getField("row_index"));
   }
 
   /**
@@ -121,9 +126,10 @@ public record TableColumns(boolean fractional, boolean labelled, boolean identif
   /**
    * The type of a column.
    *
-   * @throws UserFault if there is no such column
+   * @throws UserFault if there is no such column, or Spark cannot tell it from another
    */
   static DataType type(StructType schema, String name, String option, String where) {
+    requireSingle(schema, name, where);
     return find(schema, name)
         .orElseThrow(
             () ->
@@ -132,6 +138,21 @@ public record TableColumns(boolean fractional, boolean labelled, boolean identif
                     .got("columns " + String.join(", ", schema.fieldNames()))
                     .where(where)
                     .remedy("name the right column with " + option));
+  }
+
+  private static void requireSingle(StructType schema, String name, String where) {
+    var sameName = SQLConf.get().resolver();
+    List<String> alike =
+        Arrays.stream(schema.fieldNames())
+            .filter(field -> (boolean) sameName.apply(field, name))
+            .toList();
+    if (alike.size() > 1) {
+      throw UserFault.data("the table has several columns '" + name + "'")
+          .expected("one column of that name, in upper or lower case")
+          .got("columns " + String.join(", ", alike))
+          .where(where)
+          .remedy("rename the others, or leave them out");
+    }
   }
 
   /** The type of a column, where it exists. */

@@ -118,4 +118,12 @@ class ImageFolderSourceTest {
   private void draw(String name, int width, int height, int gray) throws IOException {
     TestImages.write(folder.resolve(name), width, height, gray);
   }
+
+  @Test
+  void aNameThatHadoopCannotTakeMakesABadRow() throws IOException {
+    draw("cat/a:b.png", 4, 3, 90);
+
+    assertThat(SourceTester.problem(SourceTester.of(Format.IMAGES).rows(folder).get(0)))
+        .startsWith("the file cannot be opened");
+  }
 }

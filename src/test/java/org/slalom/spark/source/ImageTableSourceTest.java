@@ -112,4 +112,28 @@ class ImageTableSourceTest {
     return parquet(
         folder.resolve("table"), TestSpark.session().createDataFrame(List.of(rows), schema), 1);
   }
+
+  @Test
+  void sizesThatAreNoWholeNumbersAreNoImage() {
+    Dataset<Row> texts =
+        TestSpark.session()
+            .sql(
+                "SELECT 'a' AS label, named_struct('width', 'x', 'height', 'x', 'nChannels', 'x',"
+                    + " 'data', X'01') AS image");
+
+    assertThat(TABLE.fault(ExitCode.DATA, parquet(folder.resolve("table"), texts, 1)))
+        .hasMessageContaining("the column 'image'");
+  }
+
+  @Test
+  void sizesBeyondAnIntMakeABadRow() {
+    Dataset<Row> wide =
+        TestSpark.session()
+            .sql(
+                "SELECT 'a' AS label, named_struct('width', 4294967298L, 'height', 2L,"
+                    + " 'nChannels', 1L, 'data', X'01020304') AS image");
+
+    assertThat(problem(TABLE.rows(parquet(folder.resolve("table"), wide, 1)).get(0)))
+        .contains("are no image of 0 x 2 pixels");
+  }
 }

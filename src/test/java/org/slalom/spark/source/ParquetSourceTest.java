@@ -224,4 +224,15 @@ class ParquetSourceTest {
   private static StructType schema(DataType label, DataType features) {
     return new StructType().add("label", label).add("features", features);
   }
+
+  @Test
+  void aColumnMayHaveTheNameOfSparksOwn() {
+    Path named =
+        SourceTester.parquet(
+            folder.resolve("named"),
+            TestSpark.session().sql("SELECT 'a' AS label, array(1f) AS features, 'x' AS _metadata"),
+            1);
+
+    assertThat(place(PARQUET.rows(named).get(0))).matches("file:.*\\.parquet, row 0");
+  }
 }

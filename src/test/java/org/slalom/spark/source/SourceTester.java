@@ -11,18 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.slalom.TestSpark;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 
 /** Opens data sets with every option at its plainest, and tells what comes out. */
 record SourceTester(SourceOptions options) {
+
+  private static final Set<ExitCode> TOLD = EnumSet.of(ExitCode.USAGE, ExitCode.DATA);
 
   static SourceTester of(Format format) {
     return plain(Optional.of(format));
@@ -85,7 +90,11 @@ record SourceTester(SourceOptions options) {
 
   /** The rows, sorted by place, after checking that they keep the contract. */
   List<Row> rows(Object... paths) {
-    SourceFrame frame = open(paths);
+    return rows(open(paths));
+  }
+
+  /** The rows, sorted by place, after checking that they keep the contract. */
+  static List<Row> rows(SourceFrame frame) {
     List<Row> rows = frame.table(TestSpark.session()).collectAsList();
     for (Row row : rows) {
       assertThat(row.isNullAt(3)).describedAs("features: %s", row).isEqualTo(problem(row) != null);
@@ -101,6 +110,18 @@ record SourceTester(SourceOptions options) {
     assertThat(fault.exitCode()).isEqualTo(code);
     assertThat(fault.getMessage()).contains("\n  remedy:   ");
     return fault;
+  }
+
+  /** Runs what may end in a fault that the user can mend; any other is thrown. */
+  static void rowsOrFault(ThrowingCallable reading) {
+    try {
+      reading.call();
+    } catch (Throwable e) {
+      Optional<UserFault> told = ReadFailure.in(e);
+      if (told.isEmpty() || !TOLD.contains(told.get().exitCode())) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   static String id(Row row) {

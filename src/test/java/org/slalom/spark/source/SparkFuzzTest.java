@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slalom.Fuzzer;
 import org.slalom.TestSpark;
-import org.slalom.core.error.UserFault;
 
 /** Whole files through Spark: each is a data set, perhaps with bad rows, or a fault. */
 class SparkFuzzTest {
@@ -89,16 +87,7 @@ class SparkFuzzTest {
               Files.createDirectories(file.getParent());
               Files.write(file, input);
               Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-              try {
-                source.rows(path);
-              } catch (UserFault e) {
-                // told
-              } catch (Exception e) {
-                Optional<UserFault> told = ReadFailure.in(e);
-                if (told.isEmpty()) {
-                  throw e;
-                }
-              }
+              SourceTester.rowsOrFault(() -> source.rows(path));
             },
             INPUTS_FOR_ONE);
   }
