@@ -3,6 +3,7 @@ package org.slalom.app;
 import org.slalom.app.config.BenchConfig;
 import org.slalom.app.config.CheckConfig;
 import org.slalom.app.config.EvaluateConfig;
+import org.slalom.app.config.FeaturesConfig;
 import org.slalom.app.config.JobConfig;
 import org.slalom.app.config.PredictConfig;
 import org.slalom.app.config.ReproduceConfig;
@@ -22,6 +23,9 @@ final class Commands {
     }
     if (config instanceof PredictConfig predict) {
       return new PredictCommand(predict);
+    }
+    if (config instanceof FeaturesConfig features) {
+      return new FeaturesCommand(features);
     }
     if (config instanceof CheckConfig check) {
       return new CheckCommand(check);

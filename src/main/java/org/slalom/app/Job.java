@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -23,6 +24,7 @@ import org.slalom.app.output.RunId;
 import org.slalom.app.output.RunReport;
 import org.slalom.app.output.StatusFile;
 import org.slalom.app.output.Stopwatch;
+import org.slalom.app.progress.TaskProgress;
 import org.slalom.app.progress.Terminal;
 import org.slalom.core.Version;
 import org.slalom.core.error.ExitCode;
@@ -132,7 +134,7 @@ final class Job {
                 path ->
                     Publications.at(path, locked(), spark.sparkContext().hadoopConfiguration()));
     publications.ifPresent(Publications::prepare);
-    String result = Commands.of(config).run(context);
+    String result = shownAtWork(spark, () -> Commands.of(config).run(context));
     report.finish(stopwatch, config.settings().resolved(), Environment.of(spark, Version.number()));
     output.ifPresent(report::write);
     stop.commit();
@@ -145,6 +147,15 @@ final class Job {
     terminal.result(result);
     output.ifPresent(folder -> terminal.result("output: " + shown(folder)));
     publications.ifPresent(place -> publish(place, output.orElseThrow(), report));
+  }
+
+  private String shownAtWork(SparkSession spark, Supplier<String> work) {
+    TaskProgress progress = TaskProgress.begin(terminal, spark);
+    try {
+      return work.get();
+    } finally {
+      progress.close();
+    }
   }
 
   private void publish(Publications place, OutputFolder folder, RunReport report) {

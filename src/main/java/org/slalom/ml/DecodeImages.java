@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Row;
 import org.slalom.core.block.RowBlock;
-import org.slalom.core.block.Storage;
 import org.slalom.spark.source.BadRowException;
 import org.slalom.spark.source.ImagePixels;
 import scala.jdk.javaapi.CollectionConverters;
@@ -25,14 +24,7 @@ record DecodeImages(ImagePixels pixels) implements FlatMapFunction<Iterator<Row>
       return List.of();
     }
     try {
-      byte[] image = FeaturizeImage.decode(pixels, row.get(0));
-      return List.of(
-          RowBlock.of(
-              Storage.BYTES,
-              image.length,
-              image,
-              new int[] {RowBlock.UNLABELLED},
-              new double[] {1}));
+      return List.of(RowBlock.ofImage(FeaturizeImage.decode(pixels, row.get(0))));
     } catch (BadRowException e) {
       return List.of();
     }

@@ -2,7 +2,6 @@ package org.slalom.ml;
 
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
@@ -10,9 +9,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
-import org.slalom.core.feature.FeatureExtractor;
 import org.slalom.core.feature.FeatureSet;
-import org.slalom.core.image.Image;
+import org.slalom.spark.feature.VectorExtractor;
 import org.slalom.spark.source.BadRowException;
 import org.slalom.spark.source.ImagePixels;
 
@@ -26,7 +24,7 @@ final class FeaturizeImage implements UDF1<Object, Row> {
 
   private final ImagePixels pixels;
   private final Broadcast<FeatureSet> features;
-  private transient @Nullable FeatureExtractor extractor;
+  private transient @Nullable VectorExtractor extractor;
 
   FeaturizeImage(ImagePixels pixels, Broadcast<FeatureSet> features) {
     this.pixels = pixels;
@@ -80,14 +78,8 @@ final class FeaturizeImage implements UDF1<Object, Row> {
       return decoded;
     }
     if (extractor == null) {
-      extractor = set.extractor();
+      extractor = new VectorExtractor(set);
     }
-    float[] values = new float[set.dimension()];
-    extractor.extract(new Image(set.shape(), decoded), values, 0);
-    double[] numbers = new double[values.length];
-    for (int d = 0; d < numbers.length; d++) {
-      numbers[d] = values[d];
-    }
-    return Vectors.dense(numbers);
+    return extractor.extract(decoded);
   }
 }

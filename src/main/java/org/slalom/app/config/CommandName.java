@@ -17,6 +17,8 @@ public enum CommandName {
   PREDICT("writes the predictions of a saved model"),
   /** Looks for what commonly goes wrong. */
   CHECK("tries data and configuration before a long training run"),
+  /** Computes features of images. */
+  FEATURES("computes features of images, and writes them as a table"),
   /** Does a training again. */
   REPRODUCE("trains again as a run.json tells, and compares the weights"),
   /** Goes back to the model before. */
@@ -26,13 +28,15 @@ public enum CommandName {
 
   static final Set<CommandName> COMPUTING = EnumSet.complementOf(EnumSet.of(ROLLBACK));
   static final Set<CommandName> CONFIGURED = EnumSet.complementOf(EnumSet.of(REPRODUCE, ROLLBACK));
-  static final Set<CommandName> READING = EnumSet.of(TRAIN, EVALUATE, PREDICT, CHECK);
+  static final Set<CommandName> READING = EnumSet.of(TRAIN, EVALUATE, PREDICT, FEATURES, CHECK);
   static final Set<CommandName> PACKING = EnumSet.of(TRAIN, CHECK, BENCH, REPRODUCE);
   static final Set<CommandName> TRAINING = EnumSet.of(TRAIN, CHECK, BENCH);
-  static final Set<CommandName> MEASURING = EnumSet.of(TRAIN, CHECK, EVALUATE);
+  static final Set<CommandName> IMAGING = EnumSet.of(TRAIN, CHECK, BENCH, FEATURES);
+  static final Set<CommandName> SORTING_OUT = EnumSet.of(TRAIN, CHECK, EVALUATE, FEATURES);
+  static final Set<CommandName> RESUMING = EnumSet.of(TRAIN, FEATURES);
   static final Set<CommandName> APPLYING = EnumSet.of(EVALUATE, PREDICT);
-  static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT);
-  static final Set<CommandName> LOCKING = EnumSet.of(TRAIN, EVALUATE, PREDICT, ROLLBACK);
+  static final Set<CommandName> WRITING = EnumSet.of(TRAIN, EVALUATE, PREDICT, FEATURES);
+  static final Set<CommandName> LOCKING = EnumSet.of(TRAIN, EVALUATE, PREDICT, FEATURES, ROLLBACK);
 
   private final String summary;
 

@@ -26,11 +26,15 @@ final class DataOptions {
       new OptionFamily(OptionGroup.READING, CommandName.CONFIGURED);
 
   /** What a model knows when it is applied. */
-  private static final OptionFamily READING_TRAINING =
+  private static final OptionFamily READING_IMAGES =
+      new OptionFamily(OptionGroup.READING, CommandName.IMAGING);
+
+  /** The same of vectors. */
+  private static final OptionFamily READING_VECTORS =
       new OptionFamily(OptionGroup.READING, CommandName.TRAINING);
 
-  private static final OptionFamily READING_LABELLED =
-      new OptionFamily(OptionGroup.READING, CommandName.MEASURING);
+  private static final OptionFamily READING_USABLE =
+      new OptionFamily(OptionGroup.READING, CommandName.SORTING_OUT);
 
   static final Option<List<String>> DATA_PATHS =
       DATA_NEEDED
@@ -93,29 +97,29 @@ final class DataOptions {
           "column that tells rows apart; their content does without it");
 
   static final Option<ImageSize> IMAGE_SIZE =
-      READING_TRAINING
+      READING_IMAGES
           .option(
               "image-size", ImageSize.TYPE, "size that images are resized to (images, image-table)")
           .or(new ImageSize(32, 32));
 
   static final Option<ImageChannels> IMAGE_CHANNELS =
-      READING_TRAINING
+      READING_IMAGES
           .option(
               "image-channels", ImageChannels.TYPE, "1 for gray, 3 for RGB (images, image-table)")
           .or(ImageChannels.RGB);
 
   static final Option<Integer> DIMENSION =
-      READING_TRAINING.option(
+      READING_VECTORS.option(
           "dimension",
           ValueType.integer("D", 1),
           "number of features (libsvm, where it must be given; parquet, where rows of another are"
               + " bad rows)");
 
   static final Option<BadRowHandling> BAD_ROWS =
-      READING_LABELLED.option(WorkSettings.BAD_ROWS).operational();
+      READING_USABLE.option(WorkSettings.BAD_ROWS).operational();
 
   static final Option<Double> MAX_BAD_FRACTION =
-      READING_LABELLED.option(WorkSettings.MAX_BAD_FRACTION).operational();
+      READING_USABLE.option(WorkSettings.MAX_BAD_FRACTION).operational();
 
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =

@@ -1,7 +1,9 @@
 package org.slalom.app.config;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.setting.FeatureSettings;
 import org.slalom.core.setting.Setting;
@@ -10,14 +12,29 @@ import org.slalom.core.setting.ValueType;
 /** Options about the features of images. */
 final class FeatureOptions {
 
-  private static final OptionFamily FAMILY =
+  private static final OptionFamily IMAGING =
+      new OptionFamily(OptionGroup.FEATURES, CommandName.IMAGING);
+
+  private static final OptionFamily TRAINING =
       new OptionFamily(OptionGroup.FEATURES, CommandName.TRAINING);
 
-  static final Option<List<FeatureKind>> KINDS = FAMILY.option(FeatureSettings.FEATURES);
+  private static final OptionFamily COMPUTING =
+      new OptionFamily(OptionGroup.FEATURES, EnumSet.of(CommandName.FEATURES));
+
+  static final Option<List<FeatureKind>> KINDS = IMAGING.option(FeatureSettings.FEATURES);
+
+  static final Option<String> FEATURIZER =
+      COMPUTING.option(
+          "featurizer",
+          ValueType.PATH,
+          "an output of features, to compute what it holds, visual words included, of other"
+              + " images");
 
   /** All of them, in the order of help. */
   static final List<Option<?>> TABLE =
-      FeatureSettings.TABLE.stream().map(FeatureOptions::option).collect(Collectors.toList());
+      Stream.concat(
+              FeatureSettings.TABLE.stream().map(FeatureOptions::option), Stream.of(FEATURIZER))
+          .collect(Collectors.toList());
 
   private FeatureOptions() {}
 
@@ -27,6 +44,6 @@ final class FeatureOptions {
   }
 
   private static Option<?> option(Setting<?> setting) {
-    return FAMILY.option(setting);
+    return (setting.equals(FeatureSettings.MIRROR) ? TRAINING : IMAGING).option(setting);
   }
 }

@@ -26,6 +26,8 @@ public final class Ineffective {
     note(notes, settings, DataOptions.MAX_BAD_FRACTION, DataOptions.BAD_ROWS, leftOut);
     if (Options.of(settings.command()).contains(ObjectiveOptions.LOSS)) {
       addOfTraining(notes, settings);
+    }
+    if (Options.of(settings.command()).contains(FeatureOptions.KINDS)) {
       addOfFeatures(notes, settings);
     }
     return List.copyOf(notes);

@@ -9,6 +9,7 @@ public sealed interface JobConfig
         CheckConfig,
         EvaluateConfig,
         PredictConfig,
+        FeaturesConfig,
         ReproduceConfig,
         RollbackConfig,
         BenchConfig {
@@ -42,6 +43,7 @@ public sealed interface JobConfig
       case CHECK -> CheckConfig.of(settings);
       case EVALUATE -> EvaluateConfig.of(settings);
       case PREDICT -> PredictConfig.of(settings);
+      case FEATURES -> FeaturesConfig.of(settings);
       case REPRODUCE -> ReproduceConfig.of(settings);
       case ROLLBACK -> RollbackConfig.of(settings);
       case BENCH -> BenchConfig.of(settings);

@@ -41,7 +41,8 @@ final class MethodOptions {
       METHOD.option(
           "init-model", ValueType.PATH, "a saved model to start from; zero weights without it");
 
-  static final Option<Long> SEED = METHOD.option(MethodSettings.SEED);
+  static final Option<Long> SEED =
+      new OptionFamily(OptionGroup.METHOD, CommandName.IMAGING).option(MethodSettings.SEED);
 
   static final Option<Optional<Double>> LEARNING_RATE = RATE.option(MethodSettings.LEARNING_RATE);
 

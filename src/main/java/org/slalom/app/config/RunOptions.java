@@ -15,8 +15,10 @@ final class RunOptions {
   private static final OptionFamily OUTPUT_APPLYING =
       new OptionFamily(OptionGroup.OUTPUT, CommandName.APPLYING);
 
-  private static final OptionFamily OUTPUT_TRAIN_PREDICT =
-      new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.TRAIN, CommandName.PREDICT));
+  private static final OptionFamily OUTPUT_NEEDED =
+      new OptionFamily(
+          OptionGroup.OUTPUT,
+          EnumSet.of(CommandName.TRAIN, CommandName.PREDICT, CommandName.FEATURES));
 
   private static final OptionFamily OUTPUT_EVALUATE =
       new OptionFamily(OptionGroup.OUTPUT, EnumSet.of(CommandName.EVALUATE));
@@ -35,6 +37,9 @@ final class RunOptions {
 
   private static final OptionFamily SAFETY_TRAIN =
       new OptionFamily(OptionGroup.SAFETY, EnumSet.of(CommandName.TRAIN));
+
+  private static final OptionFamily SAFETY_RESUMING =
+      new OptionFamily(OptionGroup.SAFETY, CommandName.RESUMING);
 
   private static final OptionFamily RUNNING_ALL =
       new OptionFamily(OptionGroup.RUNNING, CommandName.COMPUTING);
@@ -69,7 +74,7 @@ final class RunOptions {
           .withoutName();
 
   static final Option<String> OUTPUT_PATH =
-      OUTPUT_TRAIN_PREDICT
+      OUTPUT_NEEDED
           .option("output", ValueType.PATH, "folder that is created for the results")
           .mandatory()
           .operational();
@@ -125,7 +130,7 @@ final class RunOptions {
           .operational();
 
   static final Option<ResumeMode> RESUME =
-      SAFETY_TRAIN
+      SAFETY_RESUMING
           .option(
               "resume",
               ValueType.choice(ResumeMode.class),

@@ -66,6 +66,11 @@ public record OutputPlace(FileStore store, Path output) {
     return output.suffix(".checkpoints");
   }
 
+  /** What has been computed of a table that is not complete yet. */
+  public Path partial() {
+    return output.suffix(".partial");
+  }
+
   /** What runs that were killed have written. */
   List<FileStatus> stagings() throws IOException {
     return siblings(STAGING);

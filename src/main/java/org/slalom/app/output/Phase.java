@@ -8,6 +8,8 @@ public enum Phase {
   READ,
   /** Bringing rows into order and packing them. */
   PACK,
+  /** Computing features of images that are not packed. */
+  FEATURES,
   /** The steps. */
   TRAIN,
   /** Scoring. */

@@ -48,11 +48,16 @@ public final class RunReport {
   }
 
   /**
-   * The name of the file. Spark takes the folder of predictions for a table, and leaves out names
-   * that begin with an underscore.
+   * The name of the file. Where the result is a table, Spark takes all of the folder for it, but
+   * for names that begin with an underscore.
    */
   public static String fileName(CommandName command) {
-    return command == CommandName.PREDICT ? "_run.json" : "run.json";
+    return isTable(command) ? "_run.json" : "run.json";
+  }
+
+  /** Whether the output of a command is a table, to be read as a whole. */
+  public static boolean isTable(CommandName command) {
+    return command == CommandName.PREDICT || command == CommandName.FEATURES;
   }
 
   /** Whether what is read is the manifest of a run of the command. */
@@ -63,6 +68,11 @@ public final class RunReport {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** What was run. */
+  public CommandName command() {
+    return command;
   }
 
   /** The name of the run. */

@@ -7,10 +7,11 @@ import org.slalom.core.error.Printable;
 /**
  * Shows results on the standard output and progress on the standard error, so that results can be
  * kept apart. On a terminal, a live line is overwritten by the next. Whatever is shown, the control
- * characters are our own.
+ * characters are our own. Several threads may use it.
  */
 public final class Terminal {
 
+  private static final double SECOND = 1e9;
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintStream results;
@@ -18,6 +19,7 @@ public final class Terminal {
   private final boolean live;
   private final boolean quiet;
   private boolean lineIsOpen;
+  private long shownAt = System.nanoTime();
 
   /**
    * A terminal on given streams.
@@ -42,15 +44,20 @@ public final class Terminal {
     return live;
   }
 
+  /** How long nothing has been shown. */
+  public synchronized double secondsOfSilence() {
+    return (System.nanoTime() - shownAt) / SECOND;
+  }
+
   /** Shows a result. */
-  public void result(String text) {
+  public synchronized void result(String text) {
     endLine();
     results.println(Printable.lines(Redaction.text(text)));
     results.flush();
   }
 
   /** Shows a line of progress that stays. */
-  public void progress(String line) {
+  public synchronized void progress(String line) {
     if (!quiet) {
       endLine();
       progress.println(Printable.line(Redaction.text(line)));
@@ -58,7 +65,8 @@ public final class Terminal {
   }
 
   /** Shows a line of progress that the next overwrites. */
-  public void live(String line) {
+  public synchronized void live(String line) {
+    shownAt = System.nanoTime();
     if (!quiet) {
       progress.print(ERASE_LINE + Printable.line(Redaction.text(line)));
       progress.flush();
@@ -67,6 +75,7 @@ public final class Terminal {
   }
 
   private void endLine() {
+    shownAt = System.nanoTime();
     if (lineIsOpen) {
       progress.print(ERASE_LINE);
       progress.flush();

@@ -75,6 +75,15 @@ public final class RowBlock implements Serializable {
     return new RowBlock(dimension, null, features, labels, allOne(weights) ? null : weights);
   }
 
+  /**
+   * A block of one image.
+   *
+   * @param pixels unsigned bytes; kept
+   */
+  public static RowBlock ofImage(byte[] pixels) {
+    return of(Storage.BYTES, pixels.length, pixels, new int[] {UNLABELLED}, new double[] {1});
+  }
+
   /** Number of features a row, D. */
   public int dimension() {
     return dimension;

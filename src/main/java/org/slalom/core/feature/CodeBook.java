@@ -1,6 +1,8 @@
 package org.slalom.core.feature;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slalom.core.image.ImageShape;
 
 /**
@@ -44,6 +46,16 @@ public record CodeBook(
   @Override
   public int hashCode() {
     return 31 * settings.hashCode() + Arrays.hashCode(words);
+  }
+
+  /** Its settings, and a hash of its numbers: of equal code books the same everywhere. */
+  @Override
+  public String toString() {
+    ByteBuffer numbers =
+        ByteBuffer.allocate(Float.BYTES * (mean.length + whitening.length + words.length));
+    numbers.asFloatBuffer().put(mean).put(whitening).put(words);
+    return "CodeBook[%s, %d channels, sha256 %s]"
+        .formatted(settings, channels, DigestUtils.sha256Hex(numbers.array()));
   }
 
   @Override

@@ -137,6 +137,15 @@ public final class FeatureSettings {
    * @throws org.slalom.core.error.UserFault if two values contradict each other
    */
   public static Optional<FeaturePlan> read(SettingValues values) {
+    return Optional.of(plan(values)).filter(asked -> !asked.leavesRows());
+  }
+
+  /**
+   * Reads what is to be computed, be it the pixels as they are.
+   *
+   * @throws org.slalom.core.error.UserFault if two values contradict each other
+   */
+  public static FeaturePlan plan(SettingValues values) {
     if (values.get(BOVW_SAMPLES) < values.get(BOVW_WORDS)) {
       throw UserFault.usage("there are fewer patches to learn from than words")
           .expected("--bovw-samples of at least --bovw-words, better a hundred times as many")
@@ -144,31 +153,27 @@ public final class FeatureSettings {
           .where(values.where(BOVW_SAMPLES))
           .remedy("raise --bovw-samples or lower --bovw-words");
     }
-    FeaturePlan plan =
-        new FeaturePlan(
-            values.get(FEATURES),
-            new ColorHistogram(
-                values.get(COLORHIST_SPACE),
-                values.get(COLORHIST_BINS),
-                values.get(COLORHIST_GRID)),
-            new Hog(
-                values.get(HOG_CELL),
-                values.get(HOG_BINS),
-                values.get(HOG_SIGNED),
-                values.get(HOG_BLOCK),
-                values.get(HOG_INTERPOLATE)),
-            new VisualWords(
-                values.get(BOVW_PATCH),
-                values.get(BOVW_STRIDE),
-                values.get(BOVW_WORDS),
-                values.get(BOVW_GRID),
-                values.get(BOVW_CODING),
-                values.get(BOVW_CONTRAST),
-                values.get(BOVW_WHITENING),
-                values.get(BOVW_SAMPLES),
-                values.get(BOVW_ROUNDS),
-                values.get(BOVW_SPHERICAL)),
-            values.get(MIRROR));
-    return Optional.of(plan).filter(asked -> !asked.leavesRows());
+    return new FeaturePlan(
+        values.get(FEATURES),
+        new ColorHistogram(
+            values.get(COLORHIST_SPACE), values.get(COLORHIST_BINS), values.get(COLORHIST_GRID)),
+        new Hog(
+            values.get(HOG_CELL),
+            values.get(HOG_BINS),
+            values.get(HOG_SIGNED),
+            values.get(HOG_BLOCK),
+            values.get(HOG_INTERPOLATE)),
+        new VisualWords(
+            values.get(BOVW_PATCH),
+            values.get(BOVW_STRIDE),
+            values.get(BOVW_WORDS),
+            values.get(BOVW_GRID),
+            values.get(BOVW_CODING),
+            values.get(BOVW_CONTRAST),
+            values.get(BOVW_WHITENING),
+            values.get(BOVW_SAMPLES),
+            values.get(BOVW_ROUNDS),
+            values.get(BOVW_SPHERICAL)),
+        values.get(MIRROR));
   }
 }

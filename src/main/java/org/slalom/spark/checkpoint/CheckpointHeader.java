@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a checkpoint says of itself in front of its numbers.
@@ -39,8 +37,7 @@ record CheckpointHeader(
     json.put("written", Instant.now().toString());
     json.put("run", run);
     json.put("step", step);
-    json.set("configuration", JSON.valueToTree(identity.configuration()));
-    json.set("data", JSON.valueToTree(identity.data()));
+    identity.writeTo(json);
     put(json.putArray("numbers"), numbers);
     put(json.putArray("texts"), texts);
     return json.toString().getBytes(StandardCharsets.UTF_8);
@@ -52,7 +49,7 @@ record CheckpointHeader(
       return new CheckpointHeader(
           json.required("run").asText(),
           json.required("step").asLong(),
-          new RunIdentity(strings(json.required("configuration")), strings(json.required("data"))),
+          RunIdentity.readFrom(json),
           sections(json.required("numbers")),
           sections(json.required("texts")));
     } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -91,11 +88,5 @@ record CheckpointHeader(
       sections.add(new Section(one.required("name").asText(), one.required("length").asLong()));
     }
     return sections;
-  }
-
-  private static Map<String, String> strings(JsonNode object) {
-    Map<String, String> values = new LinkedHashMap<>();
-    object.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
-    return values;
   }
 }

@@ -1,6 +1,9 @@
 package org.slalom.spark.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -15,6 +18,9 @@ import org.slalom.core.error.UserFault;
  */
 public record RunIdentity(Map<String, String> configuration, Map<String, String> data) {
 
+  private static final String CONFIGURATION = "configuration";
+  private static final String DATA = "data";
+
   /** Differences that a message shows. */
   private static final int SHOWN = 5;
 
@@ -23,14 +29,35 @@ public record RunIdentity(Map<String, String> configuration, Map<String, String>
     return new RunIdentity(configuration, read);
   }
 
+  /** Writes it into an object. */
+  public void writeTo(ObjectNode json) {
+    configuration.forEach(json.putObject(CONFIGURATION)::put);
+    data.forEach(json.putObject(DATA)::put);
+  }
+
   /**
-   * Makes sure that a checkpoint was written with this configuration.
+   * Reads it from an object.
    *
-   * @param saved identity of the checkpoint
-   * @param where the checkpoint, for messages
+   * @throws IllegalArgumentException if it is not there
+   */
+  public static RunIdentity readFrom(JsonNode json) {
+    return new RunIdentity(strings(json.required(CONFIGURATION)), strings(json.required(DATA)));
+  }
+
+  private static Map<String, String> strings(JsonNode object) {
+    Map<String, String> values = new LinkedHashMap<>();
+    object.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+    return values;
+  }
+
+  /**
+   * Makes sure that what a run goes on with was written with this configuration.
+   *
+   * @param saved identity of the former run
+   * @param where its traces, for messages
    * @throws UserFault if it was not
    */
-  void requireConfiguration(RunIdentity saved, String where) {
+  public void requireConfiguration(RunIdentity saved, String where) {
     List<String> names = differences(saved.configuration, configuration);
     if (!names.isEmpty()) {
       throw UserFault.usage("the run to go on with had another configuration")
@@ -42,13 +69,13 @@ public record RunIdentity(Map<String, String> configuration, Map<String, String>
   }
 
   /**
-   * Makes sure that a checkpoint was written with this data.
+   * Makes sure that what a run goes on with was written with this data.
    *
-   * @param saved identity of the checkpoint
-   * @param where the checkpoint, for messages
+   * @param saved identity of the former run
+   * @param where its traces, for messages
    * @throws UserFault if it was not
    */
-  void requireData(RunIdentity saved, String where) {
+  public void requireData(RunIdentity saved, String where) {
     List<String> names = differences(saved.data, data);
     if (!names.isEmpty()) {
       throw UserFault.data("the data has changed since the run to go on with was broken off")

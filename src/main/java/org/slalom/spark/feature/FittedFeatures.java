@@ -16,6 +16,7 @@ import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Patches;
 import org.slalom.core.image.ImageShape;
+import org.slalom.spark.source.SourceColumns;
 import org.slalom.spark.source.SourceFrame;
 
 /**
@@ -59,6 +60,31 @@ public final class FittedFeatures implements AutoCloseable {
     FittedFeatures fitted = new FittedFeatures(plan.with(book, shape));
     fitted.broadcast = JavaSparkContext.fromSparkContext(images.context()).broadcast(fitted.set);
     return fitted;
+  }
+
+  /**
+   * Learns from the images of a data set that can be used, labelled or not.
+   *
+   * @param images of which all that have no problem are of one shape
+   * @param count how many these are
+   * @param where the data, for messages
+   * @throws UserFault if the features cannot be had of these images
+   */
+  public static FeatureSet learn(
+      FeaturePlan plan,
+      SourceFrame images,
+      long count,
+      String where,
+      long seed,
+      Consumer<String> progress) {
+    JavaRDD<RowBlock> blocks =
+        images
+            .rows()
+            .filter(row -> SourceColumns.problem(row) == null)
+            .map(row -> RowBlock.ofImage(SourceColumns.features(row)));
+    try (FittedFeatures fitted = of(plan, shape(images, where), blocks, count, seed, progress)) {
+      return fitted.set();
+    }
   }
 
   /**

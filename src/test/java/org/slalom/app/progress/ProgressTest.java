@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.metrics.Evaluation;
@@ -105,6 +106,22 @@ class ProgressTest {
       evaluation.add(i % 2, 0, i % 2, 0.5, 1);
     }
     return evaluation;
+  }
+
+  @Test
+  void tasksAreToldOfOnceInALongSilence() {
+    Terminal terminal = new Terminal(stream(results), stream(progress), false, false);
+    double[] silence = {9};
+    TaskProgress tasks =
+        new TaskProgress(terminal, () -> silence[0], () -> Optional.of("  3 of 8 tasks are done"));
+    tasks.look();
+    assertThat(progress.toString(StandardCharsets.UTF_8)).isEmpty();
+
+    silence[0] = 10;
+    tasks.look();
+    tasks.look();
+    assertThat(progress.toString(StandardCharsets.UTF_8))
+        .isEqualTo("  3 of 8 tasks are done" + System.lineSeparator());
   }
 
   @Test
