@@ -28,8 +28,8 @@ import org.slalom.core.model.LinearModel;
 import org.slalom.core.preprocess.Preprocessing;
 
 /**
- * Models that version 0.1.0 saved and that every later version must load. Their files are never to
- * be written anew.
+ * Models that former versions saved, and this one, and that every later version must load. Their
+ * files are never to be written anew.
  */
 class SavedModelTest {
 
@@ -64,7 +64,7 @@ class SavedModelTest {
   void loadsAModelOfImages() {
     TestSpark.session();
 
-    LinearModel model = ModelStore.load(path("softmax-images"));
+    LinearModel model = ModelStore.load(path("0.1.0/softmax-images"));
 
     assertThat(model).usingRecursiveComparison().isEqualTo(OF_IMAGES);
     assertThat(model.weightsSha256())
@@ -75,7 +75,7 @@ class SavedModelTest {
   void loadsAModelOfVectors() {
     TestSpark.session();
 
-    assertThat(ModelStore.load(path("hinge-vectors")))
+    assertThat(ModelStore.load(path("0.1.0/hinge-vectors")))
         .usingRecursiveComparison()
         .isEqualTo(OF_VECTORS);
   }
@@ -86,6 +86,16 @@ class SavedModelTest {
         .isEqualTo(
             "[dot,[-0.10503269731998444,0.17500001192092896,0.012663379311561584],"
                 + "[0.29001685976982117,0.3837425112724304,0.326240599155426]]");
+  }
+
+  /** HOG, colours and visual words travel with the weights. */
+  @Test
+  void plainSparkAppliesItToPictures() {
+    assertThat(predictOfPicture(TestSpark.session()))
+        .isEqualTo(
+            "[hut,[-0.6227490305900574,1.2280585765838623,0.3165431320667267,2.822018623352051,"
+                + "-1.240081787109375,0.2284555435180664,0.18290004134178162,0.7706459760665894,"
+                + "-0.31906604766845703,-3.366724967956543]]");
   }
 
   @Test
@@ -106,7 +116,7 @@ class SavedModelTest {
 
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
-    assertThat(Files.readString(output)).isEqualTo(predict(TestSpark.session()));
+    assertThat(Files.readString(output)).isEqualTo(predictions(TestSpark.session()));
   }
 
   /** Writes a prediction into a file: the part of another process. */
@@ -116,14 +126,28 @@ class SavedModelTest {
             .master("local[1]")
             .config("spark.ui.enabled", "false")
             .getOrCreate()) {
-      Files.writeString(Path.of(arguments[0]), predict(session));
+      Files.writeString(Path.of(arguments[0]), predictions(session));
     }
+  }
+
+  private static String predictions(SparkSession session) {
+    return predict(session) + predictOfPicture(session);
+  }
+
+  private static String predictOfPicture(SparkSession session) {
+    Path picture = Path.of(System.getProperty("slalom.home", ""), "sample-data/test/hut/000.png");
+    Row row =
+        PipelineModel.load(path("0.2.0/softmax-features"))
+            .transform(session.read().format("binaryFile").load(picture.toString()))
+            .select("predictedLabel", "rawPrediction")
+            .head();
+    return row.toString();
   }
 
   private static String predict(SparkSession session) {
     byte[] pixels = {0, 100, -56, -1};
     Row row =
-        PipelineModel.load(path("softmax-images"))
+        PipelineModel.load(path("0.1.0/softmax-images"))
             .transform(session.range(1).select(functions.lit(pixels).as("features")))
             .select("predictedLabel", "rawPrediction", "probability")
             .head();
@@ -131,7 +155,7 @@ class SavedModelTest {
   }
 
   private static String path(String name) {
-    return Path.of(System.getProperty("slalom.home", ""), "src/test/resources/models/0.1.0", name)
+    return Path.of(System.getProperty("slalom.home", ""), "src/test/resources/models", name)
         .toString();
   }
 }
