@@ -32,8 +32,9 @@ final class DecodingLimits {
   private static final int BMP_JPEG = 4;
 
   private static final int BMP_PNG = 5;
-  private static final int BMP_COMPRESSION = 30;
+  private static final int BMP_PIXELS = 10;
   private static final int BMP_HEADER_SIZE = 14;
+  private static final int BMP_COMPRESSION = 30;
 
   /** Shorter headers know no compression. */
   private static final int BMP_LEAST_HEADER = 40;
@@ -49,8 +50,8 @@ final class DecodingLimits {
    */
   static long check(ImageFormat format, byte[] encoded, ImageReader reader)
       throws IOException, UnreadableImageException {
-    if (format == ImageFormat.BMP && embedsImage(encoded)) {
-      throw new UnreadableImageException("a BMP image with another image inside");
+    if (format == ImageFormat.BMP) {
+      checkBmp(encoded);
     }
     long width = reader.getWidth(0);
     long height = reader.getHeight(0);
@@ -66,14 +67,20 @@ final class DecodingLimits {
     return bytes;
   }
 
-  private static boolean embedsImage(byte[] bmp) {
+  private static void checkBmp(byte[] bmp) throws UnreadableImageException {
     if (bmp.length < BMP_COMPRESSION + Integer.BYTES) {
-      return false;
+      return; // too short for its decoder as well
     }
     ByteBuffer header = ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN);
     int compression = header.getInt(BMP_COMPRESSION);
-    return header.getInt(BMP_HEADER_SIZE) >= BMP_LEAST_HEADER
-        && (compression == BMP_JPEG || compression == BMP_PNG);
+    if (header.getInt(BMP_HEADER_SIZE) >= BMP_LEAST_HEADER
+        && (compression == BMP_JPEG || compression == BMP_PNG)) {
+      throw new UnreadableImageException("a BMP image with another image inside");
+    }
+    // the decoder takes all between the header and the pixels for colours, and makes room for them
+    if (Integer.compareUnsigned(header.getInt(BMP_PIXELS), bmp.length) > 0) {
+      throw new UnreadableImageException("damaged BMP image (its pixels lie beyond its end)");
+    }
   }
 
   private static void require(boolean kept, long width, long height, long limit, String unit)

@@ -230,6 +230,13 @@ class ImageDecoderTest {
   }
 
   @Test
+  void aBmpMayNotClaimColoursBeyondItsEnd() throws Exception {
+    byte[] bmp = encode(new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_INDEXED), "bmp");
+    bmp[13] = 0x27;
+    refused(bmp, "its pixels lie beyond its end");
+  }
+
+  @Test
   void aJpegOfManyScansIsRefusedBeforeEachOfThemPassesOverItsPixels() throws Exception {
     byte[] jpeg = encode(new BufferedImage(2000, 2000, BufferedImage.TYPE_BYTE_GRAY), "jpg");
     byte[] scans = Arrays.copyOf(jpeg, jpeg.length + 2 * 600);
