@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -19,9 +20,9 @@ import org.slalom.core.feature.VisualWords;
  */
 final class CodeBookTable {
 
-  private static final String TABLE = "codebook";
+  static final String TABLE = "codebook";
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("index", DataTypes.IntegerType)
           .add("values", DataTypes.createArrayType(DataTypes.FloatType, false));
@@ -59,14 +60,17 @@ final class CodeBookTable {
    */
   static CodeBook read(SparkSession session, VisualWords settings, int channels, String path) {
     int values = settings.values(channels);
-    int count = 1 + values + settings.words();
-    float[] numbers = new float[Math.multiplyExact(count, values)];
     BitSet seen = new BitSet();
+    int count;
+    float[] numbers;
     try {
-      session
-          .read()
-          .schema(SCHEMA)
-          .parquet(folder(path))
+      Dataset<Row> table = session.read().schema(SCHEMA).parquet(folder(path));
+      count = Math.addExact(1 + values, settings.words());
+      if (table.count() != count) {
+        throw ModelFaults.damaged(path, "a code book of another size than its settings", null);
+      }
+      numbers = new float[Math.multiplyExact(count, values)];
+      table
           .toLocalIterator()
           .forEachRemaining(
               row -> {

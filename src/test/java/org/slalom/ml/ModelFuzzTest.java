@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
@@ -26,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slalom.Fuzzer;
 import org.slalom.TestSpark;
 import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.CodeBook;
+import org.slalom.core.feature.Coding;
+import org.slalom.core.feature.VisualWords;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.preprocess.Preprocessing;
@@ -70,7 +76,7 @@ class ModelFuzzTest {
   @Test
   void headers() throws IOException {
     List<byte[]> valid = new ArrayList<>();
-    for (String model : List.of("softmax-images", "hinge-vectors")) {
+    for (String model : List.of("0.1.0/softmax-images", "0.1.0/hinge-vectors")) {
       String header = Files.readString(metadata(files(saved(model))));
       valid.add(header.getBytes(UTF_8));
       valid.add(header.replace("\"hinge\"", "\"squared-hinge\"").getBytes(UTF_8));
@@ -95,19 +101,61 @@ class ModelFuzzTest {
             });
   }
 
-  /** Every file of the folder in turn, through Spark. */
   @Test
-  void folders() throws IOException {
-    List<Path> files = files(saved("softmax-images"));
+  void headersOfFeatures() throws IOException {
+    JsonNode header = JSON.readTree(Files.readString(featurizer()));
+    List<byte[]> valid = new ArrayList<>();
+    valid.add(header.toString().getBytes(UTF_8));
+    for (String number : List.of("-1", "0", "1", "17", "100000", "2147483647")) {
+      for (String field : List.of("cell", "block", "bins", "grid", "patch", "stride", "words")) {
+        valid.add(
+            header
+                .toString()
+                .replaceAll("\"" + field + "\":[0-9]+", "\"" + field + "\":" + number)
+                .getBytes(UTF_8));
+      }
+    }
+    CodeBook book =
+        (CodeBook)
+            ImageFeaturizerModel.load(featurizer().resolve("../..").normalize().toString())
+                .features()
+                .parts()
+                .get(2);
+    new Fuzzer(valid, TOKENS, HEADER_MEMORY)
+        .run(
+            input -> {
+              try {
+                JsonNode json = JSON.readTree(new String(input, UTF_8));
+                FeatureSetHeader.words(json, "fuzzed featurizer");
+                FeatureSetHeader.toJson(
+                    FeatureSetHeader.fromJson(json, Optional.of(book), "fuzzed featurizer"));
+              } catch (UserFault | JsonProcessingException e) {
+                // told
+              }
+            });
+  }
+
+  private static Path featurizer() throws IOException {
+    return files(saved("0.2.0/softmax-features")).stream()
+        .filter(file -> file.toString().matches(".*0_imageFeaturizer.*metadata.*"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Every file of the folder in turn, through Spark. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1.0/softmax-images", "0.2.0/softmax-features"})
+  void folders(String model) throws IOException {
+    List<Path> files = files(saved(model));
     for (int number = 0; number < files.size(); number++) {
       Path file = files.get(number);
       Path copy = folder.resolve("model" + number);
       for (Path each : files) {
-        Path target = copy.resolve(saved("softmax-images").relativize(each).toString());
+        Path target = copy.resolve(saved(model).relativize(each).toString());
         Files.createDirectories(target.getParent());
         Files.copy(each, target);
       }
-      Path fuzzed = copy.resolve(saved("softmax-images").relativize(file).toString());
+      Path fuzzed = copy.resolve(saved(model).relativize(file).toString());
       new Fuzzer(List.of(Files.readAllBytes(file)), TOKENS, FOLDER_MEMORY)
           .run(
               input -> {
@@ -118,8 +166,42 @@ class ModelFuzzTest {
                   // told
                 }
               },
-              500);
+              1_000);
     }
+  }
+
+  /**
+   * The table of a code book, and settings that it may not be of. An input has the settings' patch
+   * and words, and then the index and the number of values of each row; -128 stands for null.
+   */
+  @Test
+  void codeBooks() {
+    String path = folder.resolve("words").toString();
+    byte[] valid = {1, 2, 0, 1, 1, 1, 2, 1, 3, 1};
+    byte[] twice = {1, 2, 0, 1, 1, 1, 2, 1, 2, 1};
+    byte[] larger = {1, 2, 0, 1, 1, 1, 2, 2, 3, 1};
+    new Fuzzer(List.of(valid, twice, larger, new byte[] {1, 2}), List.of(), FOLDER_MEMORY)
+        .run(
+            input -> {
+              List<Row> rows = new ArrayList<>();
+              for (int i = 2; i + 1 < input.length; i += 2) {
+                rows.add(
+                    RowFactory.create(
+                        number(input[i]), input[i + 1] < 0 ? null : new float[input[i + 1]]));
+              }
+              write(rows, CodeBookTable.SCHEMA, path + "/" + CodeBookTable.TABLE);
+              int patch = input.length > 0 ? Math.max(1, input[0]) : 1;
+              int words = input.length > 1 && input[1] > 0 ? input[1] : Integer.MAX_VALUE;
+              VisualWords settings =
+                  new VisualWords(
+                      patch, 1, words, 1, Coding.HARD, 1, 1, Integer.MAX_VALUE, 1, false);
+              try {
+                CodeBookTable.read(TestSpark.session(), settings, 1, path);
+              } catch (UserFault e) {
+                // told
+              }
+            },
+            250);
   }
 
   /**
@@ -224,6 +306,6 @@ class ModelFuzzTest {
   }
 
   private static Path saved(String name) {
-    return Path.of(System.getProperty("slalom.home", ""), "src/test/resources/models/0.1.0", name);
+    return Path.of(System.getProperty("slalom.home", ""), "src/test/resources/models", name);
   }
 }

@@ -94,7 +94,7 @@ class HostileImagesTest {
   }
 
   /** Exif with one entry. */
-  private static byte[] exif(ByteOrder order, int orientation) {
+  static byte[] exif(ByteOrder order, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4);
     exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
     exif.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));
@@ -104,7 +104,7 @@ class HostileImagesTest {
     return exif.array();
   }
 
-  private static byte[] withExif(byte[] jpeg, byte[] exif) {
+  static byte[] withExif(byte[] jpeg, byte[] exif) {
     ByteBuffer marked = ByteBuffer.allocate(jpeg.length + 4 + exif.length);
     marked.put(jpeg, 0, 2).put((byte) 0xff).put((byte) 0xe1);
     marked.putShort((short) (exif.length + 2)).put(exif).put(jpeg, 2, jpeg.length - 2);

@@ -4,8 +4,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.IIOImage;
@@ -49,6 +51,23 @@ class ImageFuzzTest {
         encode("jpg", BufferedImage.TYPE_INT_RGB),
         encode("jpg", BufferedImage.TYPE_BYTE_GRAY),
         progressive());
+  }
+
+  /** What a camera may have noted. */
+  @Test
+  void exif() throws Exception {
+    byte[] jpeg = encode("jpg", BufferedImage.TYPE_BYTE_GRAY);
+    List<byte[]> valid = new ArrayList<>();
+    for (int orientation : new int[] {1, 3, 6, 9}) {
+      for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+        byte[] exif = HostileImagesTest.exif(order, orientation);
+        valid.add(HostileImagesTest.withExif(jpeg, exif));
+        valid.add(Arrays.copyOf(valid.get(valid.size() - 1), 60));
+      }
+    }
+    Image image = ImageDecoder.decode(valid.get(0));
+    new Fuzzer(valid, TOKENS, 1 << 20)
+        .run(input -> ExifOrientation.of(input.length < 2 ? jpeg : input).apply(image));
   }
 
   @Test
