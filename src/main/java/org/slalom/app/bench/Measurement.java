@@ -18,6 +18,7 @@ public interface Measurement {
       case MEMORY -> new MemoryMeasurement();
       case PACKING -> new PackingMeasurement();
       case FEATURES -> new FeaturesMeasurement();
+      case CODE_BOOK -> new CodeBookMeasurement();
       case LARGE -> new LargeMeasurement();
       case COST -> new CostMeasurement();
       case FIT -> new FitMeasurement();

@@ -16,6 +16,8 @@ public enum BenchPart {
   PACKING,
   /** Features of images, in images a second. */
   FEATURES,
+  /** Learning visual words, beside the k-means of spark.ml. */
+  CODE_BOOK,
   /** Wide rows and many classes, beside what the bytes and the arithmetic need. */
   LARGE,
   /** The constants of the cost model. */

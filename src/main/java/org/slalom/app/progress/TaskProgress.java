@@ -2,7 +2,6 @@ package org.slalom.app.progress;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -69,13 +68,13 @@ public final class TaskProgress implements AutoCloseable {
     }
   }
 
-  /** Of the stage with the most tasks. */
+  /** Of the stage with the most tasks, of those that have come to the end of one. */
   private static Optional<String> tasks(SparkSession spark) {
     JavaSparkStatusTracker tracker =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).statusTracker();
     return Arrays.stream(tracker.getActiveStageIds())
         .mapToObj(tracker::getStageInfo)
-        .filter(Objects::nonNull)
+        .filter(stage -> stage != null && stage.numCompletedTasks() > 0)
         .max((one, other) -> Integer.compare(one.numTasks(), other.numTasks()))
         .map(TaskProgress::line);
   }
