@@ -325,8 +325,15 @@ public final class OutputFolder implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
+  /** A manifest that is there in part, as a failed copy may leave it, tells of nothing. */
   private boolean isComplete(Path folder) throws IOException {
-    return store.exists(new Path(folder, manifest()));
+    Path manifest = new Path(folder, manifest());
+    if (!store.exists(manifest)) {
+      return false;
+    }
+    try (InputStream in = store.files().open(manifest)) {
+      return RunReport.isWhole(in);
+    }
   }
 
   private String manifest() {

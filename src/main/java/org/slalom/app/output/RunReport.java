@@ -1,5 +1,6 @@
 package org.slalom.app.output;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -58,6 +59,16 @@ public final class RunReport {
   /** Whether the output of a command is a table, to be read as a whole. */
   public static boolean isTable(CommandName command) {
     return command == CommandName.PREDICT || command == CommandName.FEATURES;
+  }
+
+  /** Whether what is read is a manifest from its beginning to its end. */
+  static boolean isWhole(InputStream in) throws IOException {
+    try {
+      JsonNode root = JSON.readTree(in);
+      return root != null && root.isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
   }
 
   /** Whether what is read is the manifest of a run of the command. */

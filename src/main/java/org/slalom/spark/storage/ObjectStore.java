@@ -5,11 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Options.CreateFileOptionKeys;
 import org.apache.hadoop.fs.Path;
 
@@ -93,9 +93,9 @@ final class ObjectStore implements FileStore {
   }
 
   private void copy(Path source, Path from, Path to) throws IOException {
-    String inner = FileStore.within(from, source);
-    if (!FileUtil.copy(files, source, files, new Path(to, inner), false, files.getConf())) {
-      throw new IOException("cannot copy " + source + " to " + to);
+    Path target = new Path(to, FileStore.within(from, source));
+    try (FSDataInputStream in = files.open(source)) {
+      replace(target, in::transferTo);
     }
   }
 }
