@@ -2,7 +2,6 @@ package org.slalom.core.feature;
 
 import java.io.Serializable;
 import java.util.List;
-import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageShape;
 
 /**
@@ -37,14 +36,6 @@ public record FeatureSet(ImageShape shape, List<Feature> parts) implements Seria
 
   /** Computes them; for one thread. */
   public FeatureExtractor extractor() {
-    List<FeatureExtractor> extractors = parts.stream().map(part -> part.extractor(shape)).toList();
-    int[] lengths = parts.stream().mapToInt(part -> part.dimension(shape)).toArray();
-    return (Image image, float[] target, int at) -> {
-      int next = at;
-      for (int i = 0; i < lengths.length; i++) {
-        extractors.get(i).extract(image, target, next);
-        next += lengths[i];
-      }
-    };
+    return new JoinedExtractor(this);
   }
 }
