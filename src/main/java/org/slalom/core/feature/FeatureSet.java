@@ -2,6 +2,7 @@ package org.slalom.core.feature;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.slalom.core.image.ImageShape;
 
 /**
@@ -32,6 +33,14 @@ public record FeatureSet(ImageShape shape, List<Feature> parts) implements Seria
   /** Number of features, D. */
   public int dimension() {
     return parts.stream().mapToInt(part -> part.dimension(shape)).reduce(0, Math::addExact);
+  }
+
+  /** The part that a network computes, if there is one. */
+  public Optional<Embedding> embedding() {
+    return parts.stream()
+        .filter(Embedding.class::isInstance)
+        .map(Embedding.class::cast)
+        .findFirst();
   }
 
   /** Computes them; for one thread. */
