@@ -45,7 +45,7 @@ public record Embedding(
    */
   public static Embedding of(
       NetworkFile network, Optional<String> output, PixelScaling scaling, ImageShape shape) {
-    try (NetworkSession session = NetworkSession.open(network)) {
+    try (NetworkSession session = network.open()) {
       String name = output(session, output, network.place());
       Layout layout = layout(session.inputSizes(), shape, network.place());
       ImageTensor black = new ImageTensor(layout, scaling, shape);

@@ -18,7 +18,7 @@ final class EmbeddingExtractor implements FeatureExtractor {
   EmbeddingExtractor(Embedding embedding) {
     this.embedding = embedding;
     input = new ImageTensor(embedding.layout(), embedding.scaling(), embedding.shape());
-    session = NetworkSession.open(embedding.network());
+    session = embedding.network().open();
   }
 
   @Override

@@ -20,6 +20,19 @@ public record NetworkFile(byte[] bytes, String sha256, String place) implements 
     return new NetworkFile(bytes, DigestUtils.sha256Hex(bytes), place);
   }
 
+  /**
+   * Makes the network ready to run.
+   *
+   * @throws org.slalom.core.error.UserFault if ONNX Runtime is not there, the file is damaged or no
+   *     network that it can run, or keeps numbers in other files
+   */
+  public NetworkSession open() {
+    // before the first use of the class that does not load without it
+    OnnxRuntime.require();
+    ExternalData.refuse(this);
+    return NetworkSession.of(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof NetworkFile file && sha256.equals(file.sha256);

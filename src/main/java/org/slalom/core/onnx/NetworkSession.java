@@ -36,15 +36,8 @@ public final class NetworkSession implements AutoCloseable {
     memory = CLEANER.register(this, () -> release(session));
   }
 
-  /**
-   * Makes a network ready.
-   *
-   * @throws UserFault if ONNX Runtime is not there, the file is damaged or no network that it can
-   *     run, or keeps numbers in other files
-   */
-  public static NetworkSession open(NetworkFile file) {
-    OnnxRuntime.require();
-    ExternalData.refuse(file);
+  /** See {@link NetworkFile#open}. */
+  static NetworkSession of(NetworkFile file) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setInterOpNumThreads(1);

@@ -21,7 +21,7 @@ class ExternalDataTest {
   }
 
   private static void assertRefused(byte[] network) {
-    assertThatThrownBy(() -> NetworkSession.open(file(network)))
+    assertThatThrownBy(() -> file(network).open())
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("keeps numbers in other files")
         .hasMessageContaining("net.onnx");
@@ -44,15 +44,14 @@ class ExternalDataTest {
   @Test
   void whatIsNoNetworkEndsInAFault() {
     for (String text : new String[] {"", "x", "no network", "\n\377\377\377\377"}) {
-      assertThatThrownBy(
-              () -> NetworkSession.open(file(text.getBytes(StandardCharsets.ISO_8859_1))))
+      assertThatThrownBy(() -> file(text.getBytes(StandardCharsets.ISO_8859_1)).open())
           .isInstanceOf(UserFault.class)
           .hasMessageContaining("net.onnx");
     }
     byte[] whole = sum().weights("matrix", new float[16], 4, 4).toBytes();
     for (int length = 0; length < whole.length; length++) {
       byte[] torn = Arrays.copyOf(whole, length);
-      assertThatThrownBy(() -> NetworkSession.open(file(torn))).isInstanceOf(UserFault.class);
+      assertThatThrownBy(() -> file(torn).open()).isInstanceOf(UserFault.class);
     }
   }
 
@@ -78,7 +77,7 @@ class ExternalDataTest {
       inner = Network.of(-1, 3, 4, 4).branch(inner);
     }
     byte[] deep = inner.toBytes();
-    assertThatThrownBy(() -> NetworkSession.open(file(deep)))
+    assertThatThrownBy(() -> file(deep).open())
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("graphs within graphs");
   }
