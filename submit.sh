@@ -47,13 +47,20 @@ options=(--class "$main_class" --name Slalom)
 master=            # of --master, which wins over that of --conf, and this over that of --properties-file
 configured_master=
 properties=
+more_jars=false  # whether the caller brings jars for our classes to use
 plain_java=false # help and version need no Spark
 
 notice_setting() { # NAME VALUE of a spark-submit option
   case $1 in
     --master) master=$2 ;;
     --properties-file) properties=$2 ;;
-    --conf | -c) case $2 in spark.master=*) configured_master=${2#spark.master=} ;; esac ;;
+    --jars | --packages) more_jars=true ;;
+    --conf | -c)
+      case $2 in
+        spark.master=*) configured_master=${2#spark.master=} ;;
+        spark.jars=* | spark.jars.packages=*) more_jars=true ;;
+      esac
+      ;;
   esac
 }
 
@@ -250,16 +257,18 @@ archive=$home/target/spark-${java_build//[^0-9A-Za-z.+-]/_}.jsa
 archived_jars=$(IFS=: && set -- "$embedded"/jars/*.jar && printf %s "$*")
 
 # Puts the archived jars before all else on the class path of the command, or there alone: an archive holds
-# no folders. False if the caller has put something before them.
+# no folders. False if the caller has put something before them. Our jar follows, unless our classes are to
+# see jars of the caller: these are known to Spark's own class loader alone, which then has to load ours, too.
 use_archived_jars() { # [alone]
-  local i rest all_jars=":$embedded/jars/*"
+  local i rest all_jars=":$embedded/jars/*" ours=:$jar
+  if $more_jars; then ours=; fi
   for i in "${!command[@]}"; do
     [ "${command[i]}" = -cp ] || continue
     rest=${command[i + 1]}
     case $rest in "$home/conf/"*"$all_jars"*) ;; *) return 1 ;; esac
     command[i + 1]=$archived_jars
     if [ $# -eq 0 ]; then
-      command[i + 1]=$archived_jars:$jar:${rest%%"$all_jars"*}${rest#*"$all_jars"}
+      command[i + 1]=$archived_jars$ours:${rest%%"$all_jars"*}${rest#*"$all_jars"}
     fi
     return
   done

@@ -16,11 +16,13 @@ import org.slalom.app.output.Phase;
 import org.slalom.app.output.Redaction;
 import org.slalom.core.Version;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.ml.ImageFeaturizerModel;
 import org.slalom.spark.checkpoint.RunIdentity;
 import org.slalom.spark.feature.FeatureTable;
 import org.slalom.spark.feature.FittedFeatures;
+import org.slalom.spark.feature.NetworkReader;
 import org.slalom.spark.pack.PartedSurvey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
@@ -45,17 +47,19 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
     context.begin("reading " + where);
     SourceFrame frame = Sources.open(context.spark(), config.data(), options(known));
     FittedFeatures.shape(frame, where);
+    FeaturePlan plan = NetworkReader.complete(config.plan(), frame, where);
     PartedSurvey survey = context.stopwatch().time(Phase.READ, () -> survey(context, frame, where));
     known.ifPresent(set -> survey.survey().requireDimension(set.shape().size(), where));
     OutputFolder output = context.output().orElseThrow();
     PartialTable table =
-        PartialTable.open(output.place(), config.resume(), identity(survey, known));
+        PartialTable.open(output.place(), config.resume(), identity(survey, plan, known));
     output.afterwards(table::clear);
     try {
       FeatureSet features =
           context
               .stopwatch()
-              .time(Phase.FEATURES, () -> compute(context, frame, survey, known, table, where));
+              .time(
+                  Phase.FEATURES, () -> compute(context, frame, survey, plan, known, table, where));
       table.moveInto(output.staging());
       save(features, new Path(output.staging(), FEATURIZER));
       return report(context, survey, features);
@@ -78,10 +82,12 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
     return survey;
   }
 
-  private RunIdentity identity(PartedSurvey survey, Optional<FeatureSet> known) {
+  private RunIdentity identity(PartedSurvey survey, FeaturePlan plan, Optional<FeatureSet> known) {
     Map<String, String> configuration =
         new LinkedHashMap<>(Redaction.of(config.settings().identity()));
     configuration.put("slalom", Version.number());
+    plan.embedding()
+        .ifPresent(embedding -> configuration.put("network", embedding.network().sha256()));
     known.ifPresent(set -> configuration.put("features", set.toString()));
     return new RunIdentity(
         configuration,
@@ -96,15 +102,14 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
       JobContext context,
       SourceFrame frame,
       PartedSurvey survey,
+      FeaturePlan plan,
       Optional<FeatureSet> known,
       PartialTable table,
       String where) {
     long count = survey.survey().rows();
     FeatureSet features =
         known.orElseGet(
-            () ->
-                FittedFeatures.learn(
-                    config.plan(), frame, count, where, config.seed(), context::begin));
+            () -> FittedFeatures.learn(plan, frame, count, where, config.seed(), context::begin));
     Set<Integer> there = table.parts();
     int parts = frame.rows().getNumPartitions();
     context.begin(

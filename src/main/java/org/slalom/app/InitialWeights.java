@@ -39,7 +39,7 @@ final class InitialWeights {
     Optional<FeatureSet> features = fit.features().map(FittedFeatures::set);
     if (model.features().isPresent() && !model.features().equals(features)) {
       throw UserFault.usage("the model to start from has other features")
-          .expected("the same kinds, settings and, for bovw, the same visual words")
+          .expected("the same kinds, settings and, for bovw and onnx, the same words and network")
           .got("others")
           .where(path.get())
           .remedy("drop --init-model, or give the settings and the data that it was trained with");

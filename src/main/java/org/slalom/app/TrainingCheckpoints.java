@@ -88,6 +88,10 @@ final class TrainingCheckpoints {
     if (stopsEarly && validation != null && !config.learning().validation().isEmpty()) {
       facts.put("validation", HeldOutFingerprint.of(validation.asRead()));
     }
+    data.fit()
+        .features()
+        .flatMap(features -> features.set().embedding())
+        .ifPresent(embedding -> facts.put("network", embedding.network().sha256()));
     if (config.learning().initModel().isPresent()) {
       facts.put("initial weights", sha256(initial));
     }

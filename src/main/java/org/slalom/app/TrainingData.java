@@ -39,11 +39,11 @@ record TrainingData(Fit fit, HeldOut heldOut) implements AutoCloseable {
   static TrainingData open(JobContext context, LearningConfig learning, ExecutionConfig execution) {
     Stopwatch stopwatch = context.stopwatch();
     String where = String.join(", ", learning.data());
-    FitSpec spec = spec(learning, execution);
     context.begin("reading " + where);
     SourceFrame frame =
         stopwatch.time(
             Phase.READ, () -> Sources.open(context.spark(), learning.data(), learning.source()));
+    FitSpec spec = spec(learning, execution).withNetwork(frame, where);
     try (ReadRows read = stopwatch.time(Phase.READ, () -> Fit.read(frame, spec, where))) {
       Survey survey = read.survey();
       stopwatch.time(Phase.READ, () -> LeftOutRows.setAside(context, TRAIN, frame, survey, where));

@@ -40,6 +40,10 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   private final IntParam bovwSamples;
   private final IntParam bovwRounds;
   private final BooleanParam bovwSpherical;
+  private final Param<String> onnxModel;
+  private final Param<String> onnxOutput;
+  private final Param<String> onnxMean;
+  private final Param<String> onnxStd;
 
   FeatureParams(String uid) {
     this.uid = uid;
@@ -63,6 +67,10 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     bovwSamples = settings.integer(FeatureSettings.BOVW_SAMPLES);
     bovwRounds = settings.integer(FeatureSettings.BOVW_ROUNDS);
     bovwSpherical = settings.flag(FeatureSettings.BOVW_SPHERICAL);
+    onnxModel = settings.word(FeatureSettings.ONNX_MODEL);
+    onnxOutput = settings.word(FeatureSettings.ONNX_OUTPUT);
+    onnxMean = settings.word(FeatureSettings.ONNX_MEAN);
+    onnxStd = settings.word(FeatureSettings.ONNX_STD);
   }
 
   @Override
@@ -70,7 +78,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     return uid;
   }
 
-  /** "raw" (default), or a list of "raw", "colorhist", "hog" and "bovw" joined by "+". */
+  /** "raw" (default), or a list of "raw", "colorhist", "hog", "bovw" and "onnx" joined by "+". */
   public final Param<String> features() {
     return features;
   }
@@ -258,6 +266,48 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   /** Sets {@link #bovwSpherical}. */
   public final S setBovwSpherical(boolean value) {
     return put(bovwSpherical, value);
+  }
+
+  /** Path of the network for "onnx", a file in the format of ONNX; unset by default. */
+  public final Param<String> onnxModel() {
+    return onnxModel;
+  }
+
+  /** Sets {@link #onnxModel}. */
+  public final S setOnnxModel(String value) {
+    return put(onnxModel, value);
+  }
+
+  /** Which output of the network is learnt from; unset, the default, for the first. */
+  public final Param<String> onnxOutput() {
+    return onnxOutput;
+  }
+
+  /** Sets {@link #onnxOutput}. */
+  public final S setOnnxOutput(String value) {
+    return put(onnxOutput, value);
+  }
+
+  /**
+   * Taken from pixels of 0 to 1, a number or one for each channel; those of ImageNet by default.
+   */
+  public final Param<String> onnxMean() {
+    return onnxMean;
+  }
+
+  /** Sets {@link #onnxMean}. */
+  public final S setOnnxMean(String value) {
+    return put(onnxMean, value);
+  }
+
+  /** What pixels less their mean are divided by, likewise; those of ImageNet by default. */
+  public final Param<String> onnxStd() {
+    return onnxStd;
+  }
+
+  /** Sets {@link #onnxStd}. */
+  public final S setOnnxStd(String value) {
+    return put(onnxStd, value);
   }
 
   /**

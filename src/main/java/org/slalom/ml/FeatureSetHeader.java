@@ -14,19 +14,29 @@ import org.slalom.core.feature.CodeBook;
 import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.ColorHistogram;
 import org.slalom.core.feature.ColorSpace;
+import org.slalom.core.feature.Embedding;
 import org.slalom.core.feature.Feature;
 import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Hog;
+import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.RawPixels;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.image.ImageShape;
+import org.slalom.core.onnx.Layout;
+import org.slalom.core.onnx.NetworkFile;
 
-/** What a saved featurizer says of its features, but for the numbers of a code book. */
+/**
+ * What a saved featurizer says of its features, but for the numbers of a code book and the bytes of
+ * a network.
+ */
 final class FeatureSetHeader {
 
-  /** The form that this version writes; it reads this one and all before it. */
-  static final int FORMAT_VERSION = 1;
+  /** The latest form; this one and all before it are read. */
+  static final int FORMAT_VERSION = 2;
+
+  /** The form that knows no networks, in which all else is written, for former versions to read. */
+  private static final int WITHOUT_NETWORKS = 1;
 
   private static final String FIELD = "slalom";
 
@@ -36,7 +46,8 @@ final class FeatureSetHeader {
   static JsonNode toJson(FeatureSet features) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode header = json.putObject(FIELD);
-    header.put("formatVersion", FORMAT_VERSION);
+    header.put(
+        "formatVersion", features.embedding().isPresent() ? FORMAT_VERSION : WITHOUT_NETWORKS);
     header.put("slalomVersion", Version.number());
     ImageShapeJson.put(header, features.shape());
     ArrayNode parts = header.putArray("features");
@@ -68,21 +79,34 @@ final class FeatureSetHeader {
           .put("samples", words.samples())
           .put("rounds", words.rounds())
           .put("spherical", words.spherical());
+    } else if (feature instanceof Embedding embedding) {
+      json.put("sha256", embedding.network().sha256())
+          .put("output", embedding.output())
+          .put("layout", embedding.layout().name())
+          .put("dimension", embedding.dimension());
+      embedding.scaling().means().forEach(json.putArray("means")::add);
+      embedding.scaling().deviations().forEach(json.putArray("deviations")::add);
     }
   }
 
   /** The settings of the code book that the header speaks of. */
   static Optional<VisualWords> words(JsonNode metadata, String path) {
+    return checked(path, () -> part(metadata, FeatureKind.BOVW).map(FeatureSetHeader::words));
+  }
+
+  private static Optional<JsonNode> part(JsonNode metadata, FeatureKind kind) {
+    for (JsonNode part : metadata.path(FIELD).path("features")) {
+      if (kind(part) == kind) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** SHA-256 of the network that the header speaks of. */
+  static Optional<String> network(JsonNode metadata, String path) {
     return checked(
-        path,
-        () -> {
-          for (JsonNode part : metadata.path(FIELD).path("features")) {
-            if (kind(part) == FeatureKind.BOVW) {
-              return Optional.of(words(part));
-            }
-          }
-          return Optional.empty();
-        });
+        path, () -> part(metadata, FeatureKind.ONNX).map(part -> part.required("sha256").asText()));
   }
 
   /** The shape of the images. */
@@ -94,15 +118,17 @@ final class FeatureSetHeader {
    * Reads the header among the fields of a metadata file.
    *
    * @param codeBook if it speaks of one
+   * @param network if it speaks of one
    * @param path the featurizer, for messages
-   * @throws UserFault if a later version wrote it, or it is damaged
+   * @throws UserFault if it is damaged
    */
-  static FeatureSet fromJson(JsonNode metadata, Optional<CodeBook> codeBook, String path) {
+  static FeatureSet fromJson(
+      JsonNode metadata, Optional<CodeBook> codeBook, Optional<NetworkFile> network, String path) {
     JsonNode header = metadata.path(FIELD);
-    ModelFaults.requireVersion(header, FORMAT_VERSION, path);
     return checked(
         path,
         () -> {
+          ImageShape shape = shape(metadata, path);
           List<Feature> parts = new ArrayList<>();
           for (JsonNode part : header.required("features")) {
             parts.add(
@@ -111,10 +137,16 @@ final class FeatureSetHeader {
                   case COLORHIST -> colors(part);
                   case HOG -> hog(part);
                   case BOVW -> codeBook.orElseThrow();
+                  case ONNX -> embedding(part, network.orElseThrow(), shape);
                 });
           }
-          return new FeatureSet(shape(metadata, path), parts);
+          return new FeatureSet(shape, parts);
         });
+  }
+
+  /** Refuses the header of a later version. */
+  static void requireVersion(JsonNode metadata, String path) {
+    ModelFaults.requireVersion(metadata.path(FIELD), FORMAT_VERSION, path);
   }
 
   private static <T> T checked(String path, Supplier<T> read) {
@@ -143,6 +175,22 @@ final class FeatureSetHeader {
         json.required("signed").asBoolean(),
         json.required("block").asInt(),
         json.required("interpolate").asBoolean());
+  }
+
+  private static Embedding embedding(JsonNode json, NetworkFile network, ImageShape shape) {
+    return new Embedding(
+        network,
+        json.required("output").asText(),
+        new PixelScaling(numbers(json.required("means")), numbers(json.required("deviations"))),
+        Layout.valueOf(json.required("layout").asText()),
+        shape,
+        json.required("dimension").asInt());
+  }
+
+  private static List<Double> numbers(JsonNode array) {
+    List<Double> numbers = new ArrayList<>();
+    array.forEach(number -> numbers.add(number.asDouble()));
+    return numbers;
   }
 
   private static VisualWords words(JsonNode json) {

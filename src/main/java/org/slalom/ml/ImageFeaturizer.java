@@ -22,13 +22,14 @@ import org.slalom.core.image.ImageShape;
 import org.slalom.core.setting.FeatureSettings;
 import org.slalom.core.setting.MethodSettings;
 import org.slalom.spark.feature.FittedFeatures;
+import org.slalom.spark.feature.NetworkReader;
 import org.slalom.spark.source.ImagePixels;
 import org.slalom.spark.source.TableColumns;
 
 /**
  * Learns how to turn images into features: a code book, if there are to be visual words, and
- * nothing otherwise. What it learns depends on the set of images that can be decoded and on the
- * seed alone.
+ * nothing otherwise. A network is read, and travels with what was learnt. What it learns depends on
+ * the set of images that can be decoded and on the seed alone.
  *
  * <pre>{@code
  * ImageFeaturizer hog =
@@ -109,7 +110,12 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
 
   private FeatureSet learn(Dataset<?> dataset) {
     ImageShape shape = getImageShape();
-    Optional<FeaturePlan> plan = FeatureSettings.read(settings);
+    Optional<FeaturePlan> plan =
+        FeatureSettings.read(settings)
+            .map(
+                asked ->
+                    NetworkReader.complete(
+                        asked, shape, dataset.sparkSession().sparkContext().hadoopConfiguration()));
     if (plan.isEmpty()) {
       return FeatureSet.rawPixels(shape);
     }

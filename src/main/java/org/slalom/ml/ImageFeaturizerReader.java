@@ -6,6 +6,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.slalom.core.feature.CodeBook;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.ImageShape;
+import org.slalom.core.onnx.NetworkFile;
 
 /**
  * Reads what {@link ImageFeaturizerWriter} wrote, and the featurizers of raw pixels of version 0.1,
@@ -52,6 +53,7 @@ final class ImageFeaturizerReader extends MLReader<ImageFeaturizerModel> {
   }
 
   private FeatureSet features(JsonNode json, String path) {
+    FeatureSetHeader.requireVersion(json, path);
     Optional<CodeBook> book =
         FeatureSetHeader.words(json, path)
             .map(
@@ -61,7 +63,10 @@ final class ImageFeaturizerReader extends MLReader<ImageFeaturizerModel> {
                         words,
                         FeatureSetHeader.shape(json, path).channels(),
                         path));
-    return FeatureSetHeader.fromJson(json, book, path);
+    Optional<NetworkFile> network =
+        FeatureSetHeader.network(json, path)
+            .map(sha256 -> SavedNetwork.read(sparkSession(), sha256, path));
+    return FeatureSetHeader.fromJson(json, book, network, path);
   }
 
   private static FeatureSet rawPixels(JsonNode json, String path) {

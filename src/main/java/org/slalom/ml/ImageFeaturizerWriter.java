@@ -5,7 +5,8 @@ import org.slalom.core.feature.CodeBook;
 import org.slalom.core.feature.FeatureSet;
 
 /**
- * Writes a featurizer: the metadata of its stage with a header, and the code book if it has one.
+ * Writes a featurizer: the metadata of its stage with a header, and the code book and the network
+ * if it has them.
  */
 final class ImageFeaturizerWriter extends MLWriter {
 
@@ -23,5 +24,8 @@ final class ImageFeaturizerWriter extends MLWriter {
         .filter(CodeBook.class::isInstance)
         .map(CodeBook.class::cast)
         .forEach(book -> CodeBookTable.write(sparkSession(), book, path));
+    features
+        .embedding()
+        .ifPresent(embedding -> SavedNetwork.write(sparkSession(), embedding.network(), path));
   }
 }

@@ -381,6 +381,26 @@ class SubmitScriptTest {
     assertThat(job()).containsExactly("train");
   }
 
+  /**
+   * Spark's loader of the caller's jars has to be that of our classes, or they would not see them.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--jars /more.jar train",
+        "--packages=group:more:1 train",
+        "--conf spark.jars=/more.jar train",
+        "--conf spark.jars.packages=group:more:1 train"
+      })
+  void whereTheCallerBringsJarsOursIsLoadedBesideThem(String line) throws Exception {
+    project.run(KNOWN_BUILD, line.split(" "));
+
+    List<String> call = project.call();
+    assertThat(call).contains("-XX:SharedArchiveFile=" + archive());
+    assertThat(call.get(call.indexOf("-cp") + 1).split(":")).doesNotContain(jar());
+    assertThat(job()).containsExactly("train");
+  }
+
   @Test
   void aJarThatTheCallerPutsFirstStaysFirst() throws Exception {
     project.run(KNOWN_BUILD, "--driver-class-path", "/first.jar", "train");

@@ -128,7 +128,8 @@ class ModelFuzzTest {
                 JsonNode json = JSON.readTree(new String(input, UTF_8));
                 FeatureSetHeader.words(json, "fuzzed featurizer");
                 FeatureSetHeader.toJson(
-                    FeatureSetHeader.fromJson(json, Optional.of(book), "fuzzed featurizer"));
+                    FeatureSetHeader.fromJson(
+                        json, Optional.of(book), Optional.empty(), "fuzzed featurizer"));
               } catch (UserFault | JsonProcessingException e) {
                 // told
               }

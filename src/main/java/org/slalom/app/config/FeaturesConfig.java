@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slalom.core.error.UserFault;
+import org.slalom.core.feature.EmbeddingSettings;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.setting.FeatureSettings;
 import org.slalom.spark.checkpoint.ResumeMode;
@@ -72,6 +73,11 @@ public record FeaturesConfig(
 
   @Override
   public List<String> inputs() {
-    return Stream.concat(data.stream(), featurizer.stream()).toList();
+    return Stream.of(
+            data.stream(),
+            featurizer.stream(),
+            plan.network().map(EmbeddingSettings::model).stream())
+        .flatMap(paths -> paths)
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.slalom.app.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slalom.core.feature.EmbeddingSettings;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.setting.FeatureSettings;
@@ -68,7 +69,9 @@ public record LearningConfig(
 
   /** All paths that are read. */
   public List<String> inputs() {
-    return Stream.of(data, validation, test, initModel.stream().toList())
+    List<String> networks =
+        features.flatMap(FeaturePlan::network).map(EmbeddingSettings::model).stream().toList();
+    return Stream.of(data, validation, test, initModel.stream().toList(), networks)
         .flatMap(List::stream)
         .toList();
   }

@@ -263,14 +263,23 @@ public final class OutputFolder implements AutoCloseable {
 
   private void refuseOverlap(List<String> inputs, Configuration hadoop) throws IOException {
     for (String input : inputs) {
-      Path read = new Path(input).getFileSystem(hadoop).makeQualified(new Path(input));
-      if (isIn(read, output) || isIn(output, read)) {
+      if (overlaps(input, hadoop)) {
         throw UserFault.usage("the output overlaps what is read")
             .expected("a folder apart from the data and the model")
             .got(output.toString())
             .where(input)
             .remedy("choose another --output");
       }
+    }
+  }
+
+  private boolean overlaps(String input, Configuration hadoop) throws IOException {
+    try {
+      Path read = new Path(input).getFileSystem(hadoop).makeQualified(new Path(input));
+      return isIn(read, output) || isIn(output, read);
+    } catch (IllegalArgumentException e) {
+      // no path that Hadoop takes, as its reader will say
+      return false;
     }
   }
 

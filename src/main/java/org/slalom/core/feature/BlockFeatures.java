@@ -3,8 +3,11 @@ package org.slalom.core.feature;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.image.Image;
 
-/** Computes the features of packed images. Not safe for use by several threads. */
-public final class BlockFeatures {
+/**
+ * Computes the features of packed images. Not safe for use by several threads; closed when there
+ * are no more blocks.
+ */
+public final class BlockFeatures implements AutoCloseable {
 
   private final FeatureSet features;
   private final FeatureExtractor extractor;
@@ -29,6 +32,11 @@ public final class BlockFeatures {
   /** The rows with features in the place of pixels, and after them the same of mirrored images. */
   public RowBlock extractMirrored(RowBlock pixels) {
     return extract(pixels, 2);
+  }
+
+  @Override
+  public void close() {
+    extractor.close();
   }
 
   private RowBlock extract(RowBlock pixels, int copies) {

@@ -9,5 +9,7 @@ public enum FeatureKind {
   /** Directions of edges, counted (histograms of oriented gradients). */
   HOG,
   /** Small patches, compared with a learnt code book (bag of visual words). */
-  BOVW
+  BOVW,
+  /** What a user's network makes of the image (an embedding). */
+  ONNX
 }

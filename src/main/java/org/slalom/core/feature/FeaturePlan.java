@@ -4,18 +4,27 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.slalom.core.image.ImageShape;
+import org.slalom.core.onnx.NetworkFile;
 
 /**
- * Which features are to be computed, before a code book has been learnt.
+ * Which features are to be computed, before a code book has been learnt or a network been read.
  *
  * @param kinds at least one; their order is that of the features
  * @param colors settings, of use if the kinds ask for them, as those that follow
  * @param hog settings
  * @param words settings
+ * @param network settings; there if the kinds ask for it
+ * @param embedding what the network makes of images; empty before it has been read
  * @param mirrored whether training rows are learnt from a second time, mirrored left to right
  */
 public record FeaturePlan(
-    List<FeatureKind> kinds, ColorHistogram colors, Hog hog, VisualWords words, boolean mirrored)
+    List<FeatureKind> kinds,
+    ColorHistogram colors,
+    Hog hog,
+    VisualWords words,
+    Optional<EmbeddingSettings> network,
+    Optional<Embedding> embedding,
+    boolean mirrored)
     implements Serializable {
 
   /** Copies the list. */
@@ -31,6 +40,17 @@ public record FeaturePlan(
   /** Whether a code book must be learnt. */
   public boolean needsCodeBook() {
     return kinds.contains(FeatureKind.BOVW);
+  }
+
+  /**
+   * The same plan, now that the network has been read.
+   *
+   * @throws org.slalom.core.error.UserFault if it is no network for images of this shape
+   */
+  public FeaturePlan with(NetworkFile file, ImageShape shape) {
+    EmbeddingSettings settings = network.orElseThrow();
+    Embedding found = Embedding.of(file, settings.output(), settings.scaling(), shape);
+    return new FeaturePlan(kinds, colors, hog, words, network, Optional.of(found), mirrored);
   }
 
   /** Rows that are learnt from for each training row. */
@@ -52,6 +72,7 @@ public record FeaturePlan(
             case COLORHIST -> colors.dimension(shape);
             case HOG -> hog.dimension(shape);
             case BOVW -> words.dimension(shape);
+            case ONNX -> embedding.orElseThrow().dimension(shape);
           };
       sum = Math.addExact(sum, dimension);
     }
@@ -73,6 +94,7 @@ public record FeaturePlan(
                       case COLORHIST -> colors;
                       case HOG -> hog;
                       case BOVW -> codeBook.orElseThrow();
+                      case ONNX -> embedding.orElseThrow();
                     })
             .toList();
     return new FeatureSet(shape, parts);

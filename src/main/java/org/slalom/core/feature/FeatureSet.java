@@ -2,7 +2,7 @@ package org.slalom.core.feature;
 
 import java.io.Serializable;
 import java.util.List;
-import org.slalom.core.image.Image;
+import java.util.Optional;
 import org.slalom.core.image.ImageShape;
 
 /**
@@ -35,16 +35,16 @@ public record FeatureSet(ImageShape shape, List<Feature> parts) implements Seria
     return parts.stream().mapToInt(part -> part.dimension(shape)).reduce(0, Math::addExact);
   }
 
+  /** The part that a network computes, if there is one. */
+  public Optional<Embedding> embedding() {
+    return parts.stream()
+        .filter(Embedding.class::isInstance)
+        .map(Embedding.class::cast)
+        .findFirst();
+  }
+
   /** Computes them; for one thread. */
   public FeatureExtractor extractor() {
-    List<FeatureExtractor> extractors = parts.stream().map(part -> part.extractor(shape)).toList();
-    int[] lengths = parts.stream().mapToInt(part -> part.dimension(shape)).toArray();
-    return (Image image, float[] target, int at) -> {
-      int next = at;
-      for (int i = 0; i < lengths.length; i++) {
-        extractors.get(i).extract(image, target, next);
-        next += lengths[i];
-      }
-    };
+    return new JoinedExtractor(this);
   }
 }

@@ -5,8 +5,11 @@ import org.slalom.core.model.BlockScorer;
 import org.slalom.core.model.ServedModel;
 import org.slalom.core.model.ServedRows;
 
-/** Scores labelled blocks of rows by two classifiers. Not safe for use by several threads. */
-public final class BlockComparator {
+/**
+ * Scores labelled blocks of rows by two classifiers. Not safe for use by several threads; closed
+ * when there are no more blocks.
+ */
+public final class BlockComparator implements AutoCloseable {
 
   private final Side former;
   private final Side candidate;
@@ -37,6 +40,12 @@ public final class BlockComparator {
   /** The counts of all rows added so far. */
   public PairedCounts counts() {
     return counts;
+  }
+
+  @Override
+  public void close() {
+    former.rows.close();
+    candidate.rows.close();
   }
 
   /** One of the two. */

@@ -6,8 +6,11 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.feature.BlockFeatures;
 import org.slalom.core.feature.FeatureSet;
 
-/** What a model's weights see of rows. Not safe for use by several threads. */
-public final class ServedRows {
+/**
+ * What a model's weights see of rows. Not safe for use by several threads; closed when there are no
+ * more of them.
+ */
+public final class ServedRows implements AutoCloseable {
 
   private final @Nullable BlockFeatures extraction;
 
@@ -25,5 +28,12 @@ public final class ServedRows {
   public RowBlock of(RowBlock asRead) {
     boolean images = asRead.storage() == Storage.BYTES;
     return images && extraction != null ? extraction.extract(asRead) : asRead;
+  }
+
+  @Override
+  public void close() {
+    if (extraction != null) {
+      extraction.close();
+    }
   }
 }

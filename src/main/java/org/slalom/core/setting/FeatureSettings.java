@@ -6,9 +6,11 @@ import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.ColorHistogram;
 import org.slalom.core.feature.ColorSpace;
+import org.slalom.core.feature.EmbeddingSettings;
 import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.feature.Hog;
+import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.VisualWords;
 
 /** Which features are computed of images. */
@@ -104,6 +106,31 @@ public final class FeatureSettings {
   public static final Setting<Boolean> BOVW_SPHERICAL =
       Setting.of("bovw-spherical", ValueType.flag(), "bring words to length 1").or(false);
 
+  public static final Setting<String> ONNX_MODEL =
+      Setting.of("onnx-model", ValueType.PATH, "the network, a file in the format of ONNX");
+
+  public static final Setting<String> ONNX_OUTPUT =
+      Setting.of(
+          "onnx-output",
+          ValueType.text("NAME", "the name of an output"),
+          "which output of the network is learnt from; the first where none is named");
+
+  public static final Setting<List<Double>> ONNX_MEAN =
+      Setting.of(
+              "onnx-mean",
+              ValueType.reals("a number", x -> true),
+              "taken from pixels, on the scale from 0 to 1, for all channels or for each; those of"
+                  + " ImageNet where none are given")
+          .or(List.of(0.485, 0.456, 0.406));
+
+  public static final Setting<List<Double>> ONNX_STD =
+      Setting.of(
+              "onnx-std",
+              ValueType.reals("a number above 0", x -> x > 0),
+              "pixels less their mean are divided by it, likewise; those of ImageNet where none are"
+                  + " given")
+          .or(List.of(0.229, 0.224, 0.225));
+
   /** All of them, in the order of help. */
   public static final List<Setting<?>> TABLE =
       List.of(
@@ -126,7 +153,11 @@ public final class FeatureSettings {
           BOVW_WHITENING,
           BOVW_SAMPLES,
           BOVW_ROUNDS,
-          BOVW_SPHERICAL);
+          BOVW_SPHERICAL,
+          ONNX_MODEL,
+          ONNX_OUTPUT,
+          ONNX_MEAN,
+          ONNX_STD);
 
   private FeatureSettings() {}
 
@@ -174,6 +205,29 @@ public final class FeatureSettings {
             values.get(BOVW_SAMPLES),
             values.get(BOVW_ROUNDS),
             values.get(BOVW_SPHERICAL)),
+        network(values),
+        Optional.empty(),
         values.get(MIRROR));
+  }
+
+  private static Optional<EmbeddingSettings> network(SettingValues values) {
+    if (!values.get(FEATURES).contains(FeatureKind.ONNX)) {
+      return Optional.empty();
+    }
+    String model =
+        values
+            .find(ONNX_MODEL)
+            .orElseThrow(
+                () ->
+                    UserFault.usage("there is no network to compute features with")
+                        .expected("--onnx-model with the path of an ONNX file")
+                        .got("none")
+                        .where(values.where(FEATURES))
+                        .remedy("give --onnx-model, or drop onnx from --features"));
+    return Optional.of(
+        new EmbeddingSettings(
+            model,
+            values.find(ONNX_OUTPUT),
+            new PixelScaling(values.get(ONNX_MEAN), values.get(ONNX_STD))));
   }
 }

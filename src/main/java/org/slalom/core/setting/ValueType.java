@@ -70,6 +70,16 @@ public record ValueType<T>(
         ValueType::number);
   }
 
+  /** One finite number, or several, separated by commas. */
+  public static ValueType<List<Double>> reals(String expected, DoublePredicate range) {
+    ValueType<Double> one = real("X", expected, range);
+    return new ValueType<>(
+        "NUMBERS",
+        expected + ", or several, separated by commas",
+        text -> Arrays.stream(text.split(",", -1)).map(one.parser).toList(),
+        values -> values.stream().map(one.printer).collect(Collectors.joining(",")));
+  }
+
   /** A whole number of at least {@code least}. */
   public static ValueType<Integer> integer(String placeholder, int least) {
     return new ValueType<>(

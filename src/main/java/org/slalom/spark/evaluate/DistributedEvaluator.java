@@ -43,9 +43,10 @@ public final class DistributedEvaluator {
       return asRead
           .mapPartitions(
               partition -> {
-                ServedRows rows = new ServedRows(broadcast.value());
                 BlockEvaluator evaluator = new BlockEvaluator(broadcast.value().weights(), loss);
-                partition.forEachRemaining(block -> evaluator.add(rows.of(block)));
+                try (ServedRows rows = new ServedRows(broadcast.value())) {
+                  partition.forEachRemaining(block -> evaluator.add(rows.of(block)));
+                }
                 return List.of(evaluator.evaluation()).iterator();
               })
           .treeReduce(Evaluation::add);
@@ -69,9 +70,10 @@ public final class DistributedEvaluator {
       return asRead
           .mapPartitions(
               partition -> {
-                var comparator = new BlockComparator(ofFormer.value(), ofCandidate.value());
-                partition.forEachRemaining(comparator::add);
-                return List.of(comparator.counts()).iterator();
+                try (var comparator = new BlockComparator(ofFormer.value(), ofCandidate.value())) {
+                  partition.forEachRemaining(comparator::add);
+                  return List.of(comparator.counts()).iterator();
+                }
               })
           .treeReduce(PairedCounts::plus);
     } finally {

@@ -48,7 +48,7 @@ public final class ExtractedColumn implements UDF1<byte[], byte[]> {
     }
     FeatureSet set = features.value();
     if (extractor == null) {
-      extractor = set.extractor();
+      extractor = TaskExtractors.extractor(set);
     }
     float[] values = new float[set.dimension()];
     extractor.extract(new Image(set.shape(), pixels), values, 0);

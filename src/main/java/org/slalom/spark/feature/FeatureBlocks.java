@@ -20,7 +20,7 @@ public record FeatureBlocks(Broadcast<FeatureSet> features)
 
   @Override
   public Iterator<RowBlock> call(Iterator<RowBlock> pixels) {
-    BlockFeatures extraction = new BlockFeatures(features.value());
+    BlockFeatures extraction = TaskExtractors.blockFeatures(features.value());
     return CollectionConverters.asJava(
         CollectionConverters.asScala(pixels).map(extraction::extract));
   }

@@ -6,7 +6,7 @@ import org.slalom.core.feature.FeatureExtractor;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.Image;
 
-/** Computes features as a vector of Spark's; for one thread. */
+/** Computes features as a vector of Spark's; for one task, or on the driver for one thread. */
 public final class VectorExtractor {
 
   private final FeatureSet features;
@@ -16,7 +16,7 @@ public final class VectorExtractor {
   /** An extractor of all features of a set. */
   public VectorExtractor(FeatureSet features) {
     this.features = features;
-    extractor = features.extractor();
+    extractor = TaskExtractors.extractor(features);
     values = new float[features.dimension()];
   }
 

@@ -18,20 +18,21 @@ record FeaturizeTask(Broadcast<FeatureSet> features, boolean mirrored)
 
   @Override
   public Iterator<PackedPartition> call(Iterator<PackedPartition> partitions) {
-    BlockFeatures extraction = new BlockFeatures(features.value());
     PackedPartition pixels = partitions.next();
-    List<Bucket> buckets =
-        pixels.buckets().stream()
-            .map(
-                bucket ->
-                    new Bucket(
-                        bucket.index(),
-                        mirrored
-                            ? extraction.extractMirrored(bucket.training())
-                            : extraction.extract(bucket.training()),
-                        extraction.extract(bucket.validation()),
-                        bucket.checksum()))
-            .toList();
-    return List.of(new PackedPartition(buckets, pixels.tally())).iterator();
+    try (BlockFeatures extraction = new BlockFeatures(features.value())) {
+      List<Bucket> buckets =
+          pixels.buckets().stream().map(bucket -> extract(bucket, extraction)).toList();
+      return List.of(new PackedPartition(buckets, pixels.tally())).iterator();
+    }
+  }
+
+  private Bucket extract(Bucket bucket, BlockFeatures extraction) {
+    return new Bucket(
+        bucket.index(),
+        mirrored
+            ? extraction.extractMirrored(bucket.training())
+            : extraction.extract(bucket.training()),
+        extraction.extract(bucket.validation()),
+        bucket.checksum());
   }
 }

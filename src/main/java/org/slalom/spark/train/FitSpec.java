@@ -10,7 +10,9 @@ import org.slalom.core.setting.SettingValues;
 import org.slalom.core.setting.TrainingSettings;
 import org.slalom.core.setting.ValueType;
 import org.slalom.core.setting.WorkSettings;
+import org.slalom.spark.feature.NetworkReader;
 import org.slalom.spark.pack.BadRowPolicy;
+import org.slalom.spark.source.SourceFrame;
 
 /**
  * What is asked for beside the rows, and how the work is done.
@@ -19,7 +21,8 @@ import org.slalom.spark.pack.BadRowPolicy;
  * @param badRows what rows that cannot be used mean
  * @param validationFraction share of the rows that is held out, in [0, 1)
  * @param splitSeed which rows these are
- * @param features what is computed of images first; empty to learn from rows as they are read
+ * @param features what is computed of images first, its network still to be read; empty to learn
+ *     from rows as they are read
  * @param training what is learnt
  * @param partitions of the packed rows; empty to choose by their size
  * @param aggregationDepth levels of the tree that gradients are summed along; empty to choose by
@@ -60,6 +63,26 @@ public record FitSpec(
         ValueType.primitiveInt(values.get(WorkSettings.PARTITIONS)),
         ValueType.primitiveInt(values.get(WorkSettings.AGGREGATION_DEPTH)),
         values.get(WorkSettings.STORAGE_LEVEL));
+  }
+
+  /**
+   * The same, now that the network of the features has been read, if there is one.
+   *
+   * @param where the data, for messages
+   * @throws org.slalom.core.error.UserFault if the rows are no images, or the file is no network
+   *     for images of their shape
+   */
+  public FitSpec withNetwork(SourceFrame frame, String where) {
+    return new FitSpec(
+        keyedById,
+        badRows,
+        validationFraction,
+        splitSeed,
+        features.map(plan -> NetworkReader.complete(plan, frame, where)),
+        training,
+        partitions,
+        aggregationDepth,
+        cacheLevel);
   }
 
   /** Where the packed rows are kept. */
