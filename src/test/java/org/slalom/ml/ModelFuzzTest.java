@@ -35,9 +35,17 @@ import org.slalom.core.block.Storage;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.CodeBook;
 import org.slalom.core.feature.Coding;
+import org.slalom.core.feature.ColorHistogram;
+import org.slalom.core.feature.ColorSpace;
+import org.slalom.core.feature.Embedding;
+import org.slalom.core.feature.Feature;
+import org.slalom.core.feature.FeatureSet;
+import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.LinearModel;
+import org.slalom.core.onnx.Layout;
+import org.slalom.core.onnx.NetworkFile;
 import org.slalom.core.preprocess.Preprocessing;
 
 /** Folders of saved models: each is a model, or a fault. */
@@ -115,21 +123,30 @@ class ModelFuzzTest {
                 .getBytes(UTF_8));
       }
     }
-    CodeBook book =
-        (CodeBook)
-            ImageFeaturizerModel.load(featurizer().resolve("../..").normalize().toString())
-                .features()
-                .parts()
-                .get(2);
+    FeatureSet saved =
+        ImageFeaturizerModel.load(featurizer().resolve("../..").normalize().toString()).features();
+    CodeBook book = (CodeBook) saved.parts().get(2);
+    NetworkFile network = NetworkFile.of(new byte[] {1, 2, 3}, "fuzzed network");
+    PixelScaling scaling = new PixelScaling(List.of(0.5, 0.25, 0.125), List.of(2.0));
+    List<Feature> embedded =
+        List.of(
+            new Embedding(network, "embedding", scaling, Layout.NHWC, saved.shape(), 4),
+            new ColorHistogram(ColorSpace.RGB, 2, 1));
+    valid.add(
+        FeatureSetHeader.toJson(new FeatureSet(saved.shape(), embedded))
+            .toString()
+            .getBytes(UTF_8));
     new Fuzzer(valid, TOKENS, HEADER_MEMORY)
         .run(
             input -> {
               try {
                 JsonNode json = JSON.readTree(new String(input, UTF_8));
+                FeatureSetHeader.requireVersion(json, "fuzzed featurizer");
                 FeatureSetHeader.words(json, "fuzzed featurizer");
+                FeatureSetHeader.network(json, "fuzzed featurizer");
                 FeatureSetHeader.toJson(
                     FeatureSetHeader.fromJson(
-                        json, Optional.of(book), Optional.empty(), "fuzzed featurizer"));
+                        json, Optional.of(book), Optional.of(network), "fuzzed featurizer"));
               } catch (UserFault | JsonProcessingException e) {
                 // told
               }
