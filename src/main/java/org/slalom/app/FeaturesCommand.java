@@ -13,8 +13,6 @@ import org.slalom.app.config.FeaturesConfig;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.PartialTable;
 import org.slalom.app.output.Phase;
-import org.slalom.app.output.Redaction;
-import org.slalom.core.Version;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.feature.FeatureSet;
@@ -27,6 +25,7 @@ import org.slalom.spark.pack.PartedSurvey;
 import org.slalom.spark.source.SourceFrame;
 import org.slalom.spark.source.SourceOptions;
 import org.slalom.spark.source.Sources;
+import org.slalom.spark.train.StopRequest;
 
 /**
  * Writes the features of images as a table, and beside it the featurizer that computed them. A run
@@ -56,10 +55,10 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
     output.afterwards(table::clear);
     try {
       FeatureSet features =
-          context
-              .stopwatch()
-              .time(
-                  Phase.FEATURES, () -> compute(context, frame, survey, plan, known, table, where));
+          known.orElseGet(() -> learn(context, plan, frame, survey.survey().rows(), where));
+      context
+          .stopwatch()
+          .time(Phase.FEATURES, () -> compute(context, frame, survey, features, table, where));
       table.moveInto(output.staging());
       save(features, new Path(output.staging(), FEATURIZER));
       return report(context, survey, features);
@@ -83,33 +82,35 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
   }
 
   private RunIdentity identity(PartedSurvey survey, FeaturePlan plan, Optional<FeatureSet> known) {
-    Map<String, String> configuration =
-        new LinkedHashMap<>(Redaction.of(config.settings().identity()));
-    configuration.put("slalom", Version.number());
-    plan.embedding()
-        .ifPresent(embedding -> configuration.put("network", embedding.network().sha256()));
-    known.ifPresent(set -> configuration.put("features", set.toString()));
-    return new RunIdentity(
-        configuration,
-        Map.of(
-            "rows",
-            Long.toString(survey.survey().rows()),
-            "fingerprint of partitions",
-            survey.fingerprint()));
+    Map<String, String> contents = new LinkedHashMap<>();
+    plan.embedding().ifPresent(embedding -> contents.put("network", embedding.network().sha256()));
+    known.ifPresent(set -> contents.put("features", set.toString()));
+    return ResolvedIdentity.of(config, contents)
+        .withData(
+            Map.of(
+                "rows",
+                Long.toString(survey.survey().rows()),
+                "fingerprint of partitions",
+                survey.fingerprint()));
   }
 
-  private FeatureSet compute(
+  private FeatureSet learn(
+      JobContext context, FeaturePlan plan, SourceFrame frame, long count, String where) {
+    return context
+        .stopwatch()
+        .time(
+            Phase.FEATURES,
+            () -> FittedFeatures.learn(plan, frame, count, where, config.seed(), context::begin));
+  }
+
+  private static void compute(
       JobContext context,
       SourceFrame frame,
       PartedSurvey survey,
-      FeaturePlan plan,
-      Optional<FeatureSet> known,
+      FeatureSet features,
       PartialTable table,
       String where) {
     long count = survey.survey().rows();
-    FeatureSet features =
-        known.orElseGet(
-            () -> FittedFeatures.learn(plan, frame, count, where, config.seed(), context::begin));
     Set<Integer> there = table.parts();
     int parts = frame.rows().getNumPartitions();
     context.begin(
@@ -131,7 +132,6 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
           .where(where)
           .remedy("give files that nobody overwrites; start the run again");
     }
-    return features;
   }
 
   private static String report(JobContext context, PartedSurvey survey, FeatureSet features) {
@@ -147,10 +147,7 @@ record FeaturesCommand(FeaturesConfig config) implements Command {
         .reason()
         .ifPresent(
             reason -> {
-              throw UserFault.stopped(
-                      "the run was stopped before its end, and nothing is published")
-                  .expected("to run to its end")
-                  .got(reason)
+              throw StopRequest.stopped(reason)
                   .where(table.parts().size() + " parts are done, in " + table.rows())
                   .remedy("start it again with the same options: it goes on from there");
             });

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.slalom.app.config.TrainConfig;
 import org.slalom.app.output.OutputFolder;
 import org.slalom.app.output.OutputPlace;
-import org.slalom.app.output.Redaction;
-import org.slalom.core.Version;
 import org.slalom.core.error.ExitCode;
 import org.slalom.core.error.UserFault;
 import org.slalom.spark.checkpoint.CheckpointFolder;
@@ -19,6 +17,7 @@ import org.slalom.spark.checkpoint.Checkpointer;
 import org.slalom.spark.checkpoint.RunIdentity;
 import org.slalom.spark.pack.HeldOutFingerprint;
 import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.train.StopRequest;
 
 /**
  * The checkpoints of one training: which run they are of, and what becomes of them when it ends.
@@ -56,10 +55,7 @@ final class TrainingCheckpoints {
                     OutputPlace.of(named, context.spark().sparkContext().hadoopConfiguration()))
             .map(it -> new CheckpointFolder(it.store(), it.output()))
             .orElseGet(() -> new CheckpointFolder(place.store(), place.checkpoints()));
-    Map<String, String> configuration =
-        new LinkedHashMap<>(Redaction.of(config.settings().identity()));
-    configuration.put("slalom", Version.number());
-    RunIdentity identity = new RunIdentity(configuration, Map.of());
+    RunIdentity identity = ResolvedIdentity.of(config, Map.of());
     Checkpointer.begin(
         folder, config.checkpoints().resume(), identity, publishedBy(folder, output));
     return new TrainingCheckpoints(config, folder, context.report().id(), identity);
@@ -133,15 +129,11 @@ final class TrainingCheckpoints {
   }
 
   private UserFault stopped(String reason, OptionalLong step) {
-    UserFault.Got fault =
-        UserFault.stopped("the run was stopped before its end, and nothing is published")
-            .expected("to run to its end")
-            .got(reason);
     return step.isPresent()
-        ? fault
+        ? StopRequest.stopped(reason)
             .where("after step " + step.getAsLong() + ", which is saved in " + folder.folder())
             .remedy("start it again with the same options: it goes on from there")
-        : fault.remedy("start it again, with more time where it ran out of it");
+        : StopRequest.fault(reason);
   }
 
   private static String sha256(double[] values) {

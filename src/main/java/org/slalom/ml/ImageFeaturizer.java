@@ -137,10 +137,9 @@ public final class ImageFeaturizer extends FeatureParams<ImageFeaturizer>
           .where("the column '" + getImageCol() + "'")
           .remedy("check the column; problemCol of a model without visual words tells the reasons");
     }
-    try (FittedFeatures fitted =
-        FittedFeatures.of(
-            plan.get(), shape, images, count, settings.get(MethodSettings.SEED), stage -> {})) {
-      return fitted.set();
+    try {
+      return FittedFeatures.learn(
+          plan.get(), shape, images, count, settings.get(MethodSettings.SEED), stage -> {});
     } finally {
       images.unpersist(false);
     }

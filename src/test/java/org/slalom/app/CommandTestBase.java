@@ -15,6 +15,10 @@ abstract class CommandTestBase {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** The folder of the sample data, with {@code train} and {@code test} in it. */
+  static final Path SAMPLES =
+      Path.of(System.getProperty("slalom.home", ""), "sample-data").toAbsolutePath();
+
   @TempDir Path folder;
 
   /** What the last command printed on the standard output. */

@@ -3,7 +3,6 @@ package org.slalom.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,9 +22,6 @@ import org.slalom.core.error.ExitCode;
 
 /** Trainings on features of images, from the command line to a served model. */
 class FeatureRunsTest extends CommandTestBase {
-
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("slalom.home", ""), "sample-data").toAbsolutePath();
 
   private static final String[] ALL_KINDS = {
     "--features",

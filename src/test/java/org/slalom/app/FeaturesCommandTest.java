@@ -24,9 +24,6 @@ import org.slalom.ml.ImageFeaturizerModel;
 /** From folders of images to a table of features, and on to a model. */
 class FeaturesCommandTest extends CommandTestBase {
 
-  private static final Path SAMPLES =
-      Path.of(System.getProperty("slalom.home", ""), "sample-data").toAbsolutePath();
-
   private static final List<String> WORDS =
       List.of(
           "--features",

@@ -1,7 +1,6 @@
 package org.slalom.app.config;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slalom.core.error.UserFault;
@@ -59,11 +58,6 @@ public record FeaturesConfig(
         OutputConfig.of(settings, settings.get(RunOptions.OUTPUT_PATH)),
         settings.get(RunOptions.RESUME),
         ExecutionConfig.ofApplying(settings));
-  }
-
-  /** The options that decide what is in the table, by name as they are spelt. */
-  public Map<String, String> identity() {
-    return settings.identity();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.slalom.app.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -334,14 +335,18 @@ public final class OutputFolder implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** A manifest that is there in part, as a failed copy may leave it, tells of nothing. */
   private boolean isComplete(Path folder) throws IOException {
+    return manifest(folder).isPresent();
+  }
+
+  /** A manifest that is there in part, as a failed copy may leave it, tells of nothing. */
+  private Optional<JsonNode> manifest(Path folder) throws IOException {
     Path manifest = new Path(folder, manifest());
     if (!store.exists(manifest)) {
-      return false;
+      return Optional.empty();
     }
-    try (InputStream in = store.files().open(manifest)) {
-      return RunReport.isWhole(in);
+    try (InputStream content = store.files().open(manifest)) {
+      return RunReport.parse(content);
     }
   }
 
@@ -370,11 +375,6 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   private boolean isFormerResult() throws IOException {
-    if (!isComplete(output)) {
-      return false;
-    }
-    try (InputStream in = store.files().open(new Path(output, manifest()))) {
-      return RunReport.isOf(command, in);
-    }
+    return manifest(output).filter(it -> RunReport.isOf(command, it)).isPresent();
   }
 }

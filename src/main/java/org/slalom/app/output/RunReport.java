@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,24 +62,22 @@ public final class RunReport {
     return command == CommandName.PREDICT || command == CommandName.FEATURES;
   }
 
-  /** Whether what is read is a manifest from its beginning to its end. */
-  static boolean isWhole(InputStream in) throws IOException {
+  /**
+   * The manifest that is read; none if it is there in part.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static Optional<JsonNode> parse(InputStream in) throws IOException {
     try {
-      JsonNode root = JSON.readTree(in);
-      return root != null && root.isObject();
-    } catch (JsonProcessingException e) {
-      return false;
+      return Optional.ofNullable(JSON.readTree(in)).filter(JsonNode::isObject);
+    } catch (JsonProcessingException | CharConversionException e) {
+      return Optional.empty();
     }
   }
 
-  /** Whether what is read is the manifest of a run of the command. */
-  public static boolean isOf(CommandName command, InputStream in) {
-    try {
-      JsonNode root = JSON.readTree(in);
-      return root != null && command.word().equals(root.path(COMMAND).asText());
-    } catch (IOException e) {
-      return false;
-    }
+  /** Whether a manifest is that of a run of the command. */
+  static boolean isOf(CommandName command, JsonNode manifest) {
+    return command.word().equals(manifest.path(COMMAND).asText());
   }
 
   /** What was run. */

@@ -55,14 +55,17 @@ public final class FeatureTable {
       String folder) {
     Broadcast<FeatureSet> broadcast =
         JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(features);
-    spark
-        .createDataFrame(
-            images.rows().mapPartitionsWithIndex(new Task(broadcast, there), false), SCHEMA)
-        .write()
-        .mode(SaveMode.Append)
-        .option(COMMIT, BY_TASK)
-        .parquet(folder);
-    broadcast.destroy();
+    try {
+      spark
+          .createDataFrame(
+              images.rows().mapPartitionsWithIndex(new Task(broadcast, there), false), SCHEMA)
+          .write()
+          .mode(SaveMode.Append)
+          .option(COMMIT, BY_TASK)
+          .parquet(folder);
+    } finally {
+      broadcast.destroy();
+    }
   }
 
   /** Number of rows of a table that was written. */

@@ -36,6 +36,19 @@ public final class FittedFeatures implements AutoCloseable {
     return new FittedFeatures(FeatureSet.rawPixels(shape));
   }
 
+  /** Learns from images, and sends what it has learnt to the executors; see {@link #learn}. */
+  public static FittedFeatures of(
+      FeaturePlan plan,
+      ImageShape shape,
+      JavaRDD<RowBlock> images,
+      long count,
+      long seed,
+      Consumer<String> progress) {
+    FittedFeatures fitted = new FittedFeatures(learn(plan, shape, images, count, seed, progress));
+    fitted.broadcast = JavaSparkContext.fromSparkContext(images.context()).broadcast(fitted.set);
+    return fitted;
+  }
+
   /**
    * Learns from images. The answer depends on the set of images alone, and on the seed.
    *
@@ -45,7 +58,7 @@ public final class FittedFeatures implements AutoCloseable {
    * @param progress is told what is going on
    * @throws UserFault if the features cannot be had of images of this shape
    */
-  public static FittedFeatures of(
+  public static FeatureSet learn(
       FeaturePlan plan,
       ImageShape shape,
       JavaRDD<RowBlock> images,
@@ -55,11 +68,9 @@ public final class FittedFeatures implements AutoCloseable {
     plan.dimension(shape);
     Optional<CodeBook> book =
         plan.needsCodeBook()
-            ? Optional.of(learn(plan, shape, images, count, seed, progress))
+            ? Optional.of(learnWords(plan, shape, images, count, seed, progress))
             : Optional.empty();
-    FittedFeatures fitted = new FittedFeatures(plan.with(book, shape));
-    fitted.broadcast = JavaSparkContext.fromSparkContext(images.context()).broadcast(fitted.set);
-    return fitted;
+    return plan.with(book, shape);
   }
 
   /**
@@ -82,9 +93,7 @@ public final class FittedFeatures implements AutoCloseable {
             .rows()
             .filter(row -> SourceColumns.problem(row) == null)
             .map(row -> RowBlock.ofImage(SourceColumns.features(row)));
-    try (FittedFeatures fitted = of(plan, shape(images, where), blocks, count, seed, progress)) {
-      return fitted.set();
-    }
+    return learn(plan, shape(images, where), blocks, count, seed, progress);
   }
 
   /**
@@ -105,7 +114,7 @@ public final class FittedFeatures implements AutoCloseable {
                     .remedy("drop --features and --mirror, or give images"));
   }
 
-  private static CodeBook learn(
+  private static CodeBook learnWords(
       FeaturePlan plan,
       ImageShape shape,
       JavaRDD<RowBlock> images,

@@ -25,9 +25,13 @@ public interface StopRequest {
 
   /** The error that a stopped run ends with. */
   static UserFault fault(String reason) {
+    return stopped(reason).remedy("start it again, with more time where it ran out of it");
+  }
+
+  /** The same, for those who know where it got to and what is to be done. */
+  static UserFault.Got stopped(String reason) {
     return UserFault.stopped("the run was stopped before its end, and nothing is published")
         .expected("to run to its end")
-        .got(reason)
-        .remedy("start it again, with more time where it ran out of it");
+        .got(reason);
   }
 }
