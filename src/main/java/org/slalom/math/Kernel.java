@@ -80,6 +80,15 @@ public interface Kernel {
   void addBelow(float[] values, int from, int count, float level, float[] sums, int to);
 
   /**
+   * Adds what lies beyond a threshold, on either side: {@code max(0, values[from + i] - threshold)}
+   * to {@code sums[to + i]}, and {@code max(0, -values[from + i] - threshold)} to {@code sums[to +
+   * count + i]}, i below count.
+   *
+   * @param sums another array than {@code values}
+   */
+  void addBeyond(float[] values, int from, int count, float threshold, float[] sums, int to);
+
+  /**
    * The least i below count at which {@code values[from + i]} is smallest.
    *
    * @param values without NaN

@@ -185,6 +185,22 @@ public final class ScalarKernel implements Kernel {
   }
 
   @Override
+  public void addBeyond(
+      float[] values, int from, int count, float threshold, float[] sums, int to) {
+    addBeyond(values, from, 0, count, threshold, sums, to);
+  }
+
+  /** The same for the values from the {@code first} on. */
+  public void addBeyond(
+      float[] values, int from, int first, int count, float threshold, float[] sums, int to) {
+    for (int i = first; i < count; i++) {
+      float value = values[from + i];
+      sums[to + i] += Math.max(0, value - threshold);
+      sums[to + count + i] += Math.max(0, -value - threshold);
+    }
+  }
+
+  @Override
   public int indexOfLeast(float[] values, int from, int count) {
     int least = 0;
     for (int i = 1; i < count; i++) {

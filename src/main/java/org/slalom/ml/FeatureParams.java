@@ -35,6 +35,8 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   private final IntParam bovwStride;
   private final IntParam bovwGrid;
   private final Param<String> bovwCoding;
+  private final DoubleParam bovwThreshold;
+  private final BooleanParam bovwSymmetric;
   private final DoubleParam bovwContrast;
   private final DoubleParam bovwWhitening;
   private final IntParam bovwSamples;
@@ -62,6 +64,8 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     bovwStride = settings.integer(FeatureSettings.BOVW_STRIDE);
     bovwGrid = settings.integer(FeatureSettings.BOVW_GRID);
     bovwCoding = settings.word(FeatureSettings.BOVW_CODING);
+    bovwThreshold = settings.real(FeatureSettings.BOVW_THRESHOLD);
+    bovwSymmetric = settings.flag(FeatureSettings.BOVW_SYMMETRIC);
     bovwContrast = settings.real(FeatureSettings.BOVW_CONTRAST);
     bovwWhitening = settings.real(FeatureSettings.BOVW_WHITENING);
     bovwSamples = settings.integer(FeatureSettings.BOVW_SAMPLES);
@@ -208,7 +212,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     return put(bovwGrid, value);
   }
 
-  /** "triangle" (default) or "hard". */
+  /** "triangle" (default), "hard" or "soft". */
   public final Param<String> bovwCoding() {
     return bovwCoding;
   }
@@ -216,6 +220,26 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   /** Sets {@link #bovwCoding}. */
   public final S setBovwCoding(String value) {
     return put(bovwCoding, value);
+  }
+
+  /** What soft coding takes off products, at least 0; 0.25 by default. */
+  public final DoubleParam bovwThreshold() {
+    return bovwThreshold;
+  }
+
+  /** Sets {@link #bovwThreshold}. */
+  public final S setBovwThreshold(double value) {
+    return put(bovwThreshold, value);
+  }
+
+  /** Whether the words of an image and of its mirror image are averaged; false by default. */
+  public final BooleanParam bovwSymmetric() {
+    return bovwSymmetric;
+  }
+
+  /** Sets {@link #bovwSymmetric}. */
+  public final S setBovwSymmetric(boolean value) {
+    return put(bovwSymmetric, value);
   }
 
   /** Added to the variance of a patch, above 0; 10 by default. */
@@ -248,7 +272,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     return put(bovwSamples, value);
   }
 
-  /** Rounds of k-means, at least 1; 10 by default. */
+  /** Rounds of k-means, at least 0; 10 by default. */
   public final IntParam bovwRounds() {
     return bovwRounds;
   }

@@ -33,10 +33,13 @@ import org.slalom.core.onnx.NetworkFile;
 final class FeatureSetHeader {
 
   /** The latest form; this one and all before it are read. */
-  static final int FORMAT_VERSION = 2;
+  static final int FORMAT_VERSION = 3;
 
-  /** The form that knows no networks, in which all else is written, for former versions to read. */
-  private static final int WITHOUT_NETWORKS = 1;
+  /** The form that knew neither soft coding, nor symmetric words, nor words that are patches. */
+  private static final int WITH_NETWORKS = 2;
+
+  /** The form that did not know networks either. */
+  private static final int FIRST = 1;
 
   private static final String FIELD = "slalom";
 
@@ -47,12 +50,23 @@ final class FeatureSetHeader {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode header = json.putObject(FIELD);
     header.put(
-        "formatVersion", features.embedding().isPresent() ? FORMAT_VERSION : WITHOUT_NETWORKS);
+        "formatVersion",
+        features.parts().stream().mapToInt(FeatureSetHeader::version).max().orElse(FIRST));
     header.put("slalomVersion", Version.number());
     ImageShapeJson.put(header, features.shape());
     ArrayNode parts = header.putArray("features");
     features.parts().forEach(part -> write(part, parts.addObject()));
     return json;
+  }
+
+  /** The first form in which a feature can be told, for former versions to read. */
+  private static int version(Feature feature) {
+    if (feature instanceof CodeBook book) {
+      VisualWords words = book.settings();
+      boolean former = !words.symmetric() && words.coding() != Coding.SOFT && words.rounds() > 0;
+      return former ? FIRST : FORMAT_VERSION;
+    }
+    return feature instanceof Embedding ? WITH_NETWORKS : FIRST;
   }
 
   private static void write(Feature feature, ObjectNode json) {
@@ -74,6 +88,8 @@ final class FeatureSetHeader {
           .put("words", words.words())
           .put("grid", words.grid())
           .put("coding", words.coding().name())
+          .put("threshold", words.threshold())
+          .put("symmetric", words.symmetric())
           .put("contrast", words.contrast())
           .put("whitening", words.whitening())
           .put("samples", words.samples())
@@ -200,6 +216,8 @@ final class FeatureSetHeader {
         json.required("words").asInt(),
         json.required("grid").asInt(),
         Coding.valueOf(json.required("coding").asText()),
+        json.path("threshold").asDouble(),
+        json.path("symmetric").asBoolean(),
         json.required("contrast").asDouble(),
         json.required("whitening").asDouble(),
         json.required("samples").asInt(),

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What kernels do with distances, in the documented order, wherever in an array they lie. */
+/**
+ * What kernels do with distances and products, in the documented order, wherever in an array they
+ * lie.
+ */
 class DistancesTest {
 
   private static final int[] COUNTS = {1, 2, 7, 15, 16, 17, 31, 32, 33, 100, 1600};
@@ -53,6 +56,22 @@ class DistancesTest {
         expected[TO + i] += Math.max(0, 0.1f - values[FROM + i]);
       }
       kernel.addBelow(values, FROM, count, 0.1f, sums, TO);
+      assertThat(sums).as("%d", count).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void whatLiesBeyondTheThresholdIsAddedOnEitherSide(Kernel kernel) {
+    for (int count : COUNTS) {
+      float[] values = gaussians(count + FROM);
+      float[] sums = gaussians(2 * count + TO);
+      float[] expected = sums.clone();
+      for (int i = 0; i < count; i++) {
+        expected[TO + i] += Math.max(0, values[FROM + i] - 0.25f);
+        expected[TO + count + i] += Math.max(0, -values[FROM + i] - 0.25f);
+      }
+      kernel.addBeyond(values, FROM, count, 0.25f, sums, TO);
       assertThat(sums).as("%d", count).containsExactly(expected);
     }
   }

@@ -57,7 +57,8 @@ class ImageFeaturizerModelTest {
               codeBook()));
 
   private static CodeBook codeBook() {
-    VisualWords words = new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 10, 0.1, 60, 2, false);
+    VisualWords words =
+        new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 0, false, 10, 0.1, 60, 2, false);
     byte[] pixels = new byte[60 * 5 * 5 * 3];
     new Random(1).nextBytes(pixels);
     return CodeBookLearner.learn(new Patches(words, 3, pixels), round -> {});

@@ -212,7 +212,7 @@ class ModelFuzzTest {
               int words = input.length > 1 && input[1] > 0 ? input[1] : Integer.MAX_VALUE;
               VisualWords settings =
                   new VisualWords(
-                      patch, 1, words, 1, Coding.HARD, 1, 1, Integer.MAX_VALUE, 1, false);
+                      patch, 1, words, 1, Coding.HARD, 0, false, 1, 1, Integer.MAX_VALUE, 1, false);
               try {
                 CodeBookTable.read(TestSpark.session(), settings, 1, path);
               } catch (UserFault e) {

@@ -76,7 +76,8 @@ final class CodeBookMeasurement implements Measurement {
       }
     }
     VisualWords settings =
-        new VisualWords(PATCH, 1, WORDS, 2, Coding.TRIANGLE, 10, 0.1, SAMPLES, ROUNDS, false);
+        new VisualWords(
+            PATCH, 1, WORDS, 2, Coding.TRIANGLE, 0, false, 10, 0.1, SAMPLES, ROUNDS, false);
     return new Patches(settings, CHANNELS, pixels);
   }
 

@@ -126,7 +126,7 @@ final class FeaturesMeasurement implements Measurement {
 
   private static CodeBook codeBook() {
     VisualWords settings =
-        new VisualWords(PATCH, 1, WORDS, 2, Coding.TRIANGLE, 10, 0.1, WORDS, 1, false);
+        new VisualWords(PATCH, 1, WORDS, 2, Coding.TRIANGLE, 0, false, 10, 0.1, WORDS, 1, false);
     Random random = new Random(2);
     float[] whitening = new float[VALUES * VALUES];
     for (int i = 0; i < VALUES; i++) {

@@ -113,9 +113,9 @@ public final class CodeBookLearner {
    */
   private Shares assign(
       int from, int to, float[] words, Whitening whitening, FixedPoint unit, float[] distances) {
-    int together = WordDistances.patches(settings.words(), Patches.GROUP);
+    int together = WordComparison.patches(settings.words(), Patches.GROUP);
     PatchTile tile = tile(whitening, together);
-    WordDistances comparison = new WordDistances(words, values, together);
+    WordComparison comparison = WordComparison.byDistance(words, values, together);
     Shares shares = new Shares(new long[words.length], new int[settings.words()]);
     for (int first = from; first < to; first += together) {
       int count = Math.min(together, to - first);
@@ -128,7 +128,7 @@ public final class CodeBookLearner {
         kernel.addFixed(
             whitened.values(), whitened.at(t), values, unit.scale(), shares.sums, k * values);
         distances[first + t] =
-            compared.get(t, k) + WordDistances.square(whitened.values(), whitened.at(t), values);
+            compared.get(t, k) + WordComparison.square(whitened.values(), whitened.at(t), values);
       }
     }
     return shares;

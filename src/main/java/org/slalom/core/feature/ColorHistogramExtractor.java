@@ -57,7 +57,7 @@ final class ColorHistogramExtractor implements FeatureExtractor {
       }
       next += channels;
     }
-    grid.toMeans(target, at, cellBins);
+    grid.toMeans(target, at, cellBins, 1);
   }
 
   private void voteGray(int gray, float[] target, int at) {

@@ -30,10 +30,11 @@ record Grid(int[] cells, int[] counts) {
    *
    * @param sums those of one cell after the other, from {@code at} on; changed
    * @param each how many there are for a cell
+   * @param times how often each place was summed
    */
-  void toMeans(float[] sums, int at, int each) {
+  void toMeans(float[] sums, int at, int each, int times) {
     for (int cell = 0; cell < counts.length; cell++) {
-      float share = 1f / counts[cell];
+      float share = 1f / (counts[cell] * times);
       int from = at + cell * each;
       for (int i = from; i < from + each; i++) {
         sums[i] *= share;

@@ -11,20 +11,25 @@ import org.slalom.math.FloatMatrix;
  * networks in unsupervised feature learning", AISTATS 2011): square patches of the image, each less
  * its mean and divided by its deviation, whitened (ZCA), compared with the words of a code book
  * that k-means has learnt from patches of the training rows, and summed up over each cell of a
- * grid. The features are in the order grid row, grid column, word: means over the patches of the
- * cell.
+ * grid. The features are in the order grid row, grid column, sign (of soft coding), word: means
+ * over the patches of the cell.
  *
  * @param patch pixels along a side of a patch; a patch has at most 256 values
  * @param stride pixels from one patch to the next, along each axis
  * @param words number of words, K
  * @param grid number of cells along each side
  * @param coding what a patch says of each word
+ * @param threshold of soft coding, at least 0; of no use to others
+ * @param symmetric whether the features are means over the image and its mirror image, which then
+ *     have the same features, up to rounding. Nothing is lost by that to one who would learn from
+ *     mirror images as well, by a code book to which the mirror image of every word is added: what
+ *     both learn is the same, but this has half the rows, and half the features
  * @param contrast added to the variance of a patch, whose pixels go from 0 to 255: keeps even
  *     patches from being made of noise
  * @param whitening added to the eigenvalues of the patches' covariance, likewise
  * @param samples number of patches to learn from
- * @param rounds number of rounds of k-means
- * @param spherical whether words are brought to length 1 after each round
+ * @param rounds number of rounds of k-means; with 0 the words are patches of the sample
+ * @param spherical whether words are brought to length 1, also after each round
  */
 public record VisualWords(
     int patch,
@@ -32,6 +37,8 @@ public record VisualWords(
     int words,
     int grid,
     Coding coding,
+    double threshold,
+    boolean symmetric,
     double contrast,
     double whitening,
     int samples,
@@ -42,11 +49,11 @@ public record VisualWords(
   /** Most values of a patch: the kernel takes no more at a time. */
   static final int MOST_VALUES = FloatMatrix.MOST_SCORES;
 
-  /** Checks the ranges: at least 1 of each number, contrast and whitening above 0. */
+  /** Checks the ranges: at least 1 of each number but rounds, contrast and whitening above 0. */
   public VisualWords {
     boolean counts =
-        patch >= 1 && stride >= 1 && words >= 1 && grid >= 1 && samples >= words && rounds >= 1;
-    if (!counts || !(contrast > 0) || !(whitening > 0)) {
+        patch >= 1 && stride >= 1 && words >= 1 && grid >= 1 && samples >= words && rounds >= 0;
+    if (!counts || !(threshold >= 0) || !(contrast > 0) || !(whitening > 0)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -81,7 +88,12 @@ public record VisualWords(
           .where("patches of " + patch + " x " + patch + " x " + shape.channels())
           .remedy("lower --bovw-patch, or take smaller or gray images");
     }
-    return Math.multiplyExact(grid * grid, words);
+    return Math.multiplyExact(Math.multiplyExact(grid, grid), numbers());
+  }
+
+  /** Number of features of each cell. */
+  int numbers() {
+    return Math.multiplyExact(coding.numbers(), words);
   }
 
   /** Number of patches in an image. */

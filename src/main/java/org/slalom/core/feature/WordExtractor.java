@@ -14,7 +14,7 @@ final class WordExtractor implements FeatureExtractor {
   private final ImageShape shape;
   private final int values;
   private final PatchTile tile;
-  private final WordDistances distances;
+  private final WordComparison comparison;
 
   /** There is so much to compute that the fastest kernel is worth waiting for. */
   private final Kernel kernel = Kernels.settled().kernel();
@@ -27,16 +27,27 @@ final class WordExtractor implements FeatureExtractor {
     this.shape = shape;
     values = settings.values(shape.channels());
     grid = Grid.of(settings.across(shape), settings.down(shape), settings.grid());
-    int together = WordDistances.patches(settings.words(), grid.cells().length);
+    int together = WordComparison.patches(settings.words(), grid.cells().length);
     tile = new PatchTile(settings, shape.channels(), book.mean(), book.whitening(), together);
-    distances = new WordDistances(book.words(), values, together);
+    comparison =
+        settings.coding() == Coding.SOFT
+            ? WordComparison.byProduct(book.words(), values, together)
+            : WordComparison.byDistance(book.words(), values, together);
   }
 
   @Override
   public void extract(Image image, float[] target, int at) {
-    int words = settings.words();
+    Arrays.fill(target, at, at + settings.dimension(shape), 0);
+    add(image, target, at);
+    if (settings.symmetric()) {
+      add(image.mirrored(), target, at);
+    }
+    grid.toMeans(target, at, settings.numbers(), settings.symmetric() ? 2 : 1);
+  }
+
+  /** Adds the words of an image to those of the cells. */
+  private void add(Image image, float[] target, int at) {
     int[] cells = grid.cells();
-    Arrays.fill(target, at, at + grid.counts().length * words, 0);
     int stride = shape.width() * shape.channels();
     for (int first = 0; first < cells.length; first += tile.capacity()) {
       int count = Math.min(tile.capacity(), cells.length - first);
@@ -44,23 +55,32 @@ final class WordExtractor implements FeatureExtractor {
         tile.take(t, image.pixels(), settings.start(shape, first + t), stride);
       }
       FloatMatrix whitened = tile.whiten(kernel);
-      FloatMatrix compared = distances.compare(kernel, whitened);
+      FloatMatrix compared = comparison.compare(kernel, whitened);
       for (int t = 0; t < count; t++) {
-        int cell = at + cells[first + t] * words;
-        if (settings.coding() == Coding.HARD) {
-          target[cell + kernel.indexOfLeast(compared.values(), compared.at(t), words)]++;
-        } else {
-          float square = WordDistances.square(whitened.values(), whitened.at(t), values);
-          addTriangle(compared, t, square, target, cell);
+        int cell = at + cells[first + t] * settings.numbers();
+        switch (settings.coding()) {
+          case HARD -> addHard(compared, t, target, cell);
+          case TRIANGLE -> addTriangle(compared, whitened, t, target, cell);
+          case SOFT -> addSoft(compared, t, target, cell);
         }
       }
     }
-    grid.toMeans(target, at, words);
   }
 
-  private void addTriangle(FloatMatrix compared, int t, float square, float[] target, int to) {
+  private void addHard(FloatMatrix distances, int t, float[] target, int to) {
+    target[to + kernel.indexOfLeast(distances.values(), distances.at(t), settings.words())]++;
+  }
+
+  private void addTriangle(
+      FloatMatrix distances, FloatMatrix whitened, int t, float[] target, int to) {
     int words = settings.words();
-    float sum = kernel.roots(compared.values(), compared.at(t), words, square);
-    kernel.addBelow(compared.values(), compared.at(t), words, sum / words, target, to);
+    float square = WordComparison.square(whitened.values(), whitened.at(t), values);
+    float sum = kernel.roots(distances.values(), distances.at(t), words, square);
+    kernel.addBelow(distances.values(), distances.at(t), words, sum / words, target, to);
+  }
+
+  private void addSoft(FloatMatrix products, int t, float[] target, int to) {
+    float threshold = (float) settings.threshold();
+    kernel.addBeyond(products.values(), products.at(t), settings.words(), threshold, target, to);
   }
 }

@@ -86,6 +86,20 @@ public final class FeatureSettings {
       Setting.of("bovw-coding", ValueType.choice(Coding.class), "what a patch says of each word")
           .or(Coding.TRIANGLE);
 
+  public static final Setting<Double> BOVW_THRESHOLD =
+      Setting.of(
+              "bovw-threshold",
+              ValueType.real("X", "a number of at least 0", x -> x >= 0),
+              "what soft coding takes off the product of a patch and a word")
+          .or(0.25);
+
+  public static final Setting<Boolean> BOVW_SYMMETRIC =
+      Setting.of(
+              "bovw-symmetric",
+              ValueType.flag(),
+              "average the words of an image and of its mirror image; instead of mirror")
+          .or(false);
+
   public static final Setting<Double> BOVW_CONTRAST =
       Setting.of("bovw-contrast", ValueType.POSITIVE, "added to the variance of a patch (0 to 255)")
           .or(10.0);
@@ -101,7 +115,11 @@ public final class FeatureSettings {
       Setting.of("bovw-samples", COUNT, "patches that the words are learnt from").or(100_000);
 
   public static final Setting<Integer> BOVW_ROUNDS =
-      Setting.of("bovw-rounds", COUNT, "rounds of k-means").or(10);
+      Setting.of(
+              "bovw-rounds",
+              ValueType.integer("N", 0),
+              "rounds of k-means; with 0 the words are patches of the sample")
+          .or(10);
 
   public static final Setting<Boolean> BOVW_SPHERICAL =
       Setting.of("bovw-spherical", ValueType.flag(), "bring words to length 1").or(false);
@@ -149,6 +167,8 @@ public final class FeatureSettings {
           BOVW_STRIDE,
           BOVW_GRID,
           BOVW_CODING,
+          BOVW_THRESHOLD,
+          BOVW_SYMMETRIC,
           BOVW_CONTRAST,
           BOVW_WHITENING,
           BOVW_SAMPLES,
@@ -200,6 +220,8 @@ public final class FeatureSettings {
             values.get(BOVW_WORDS),
             values.get(BOVW_GRID),
             values.get(BOVW_CODING),
+            values.get(BOVW_THRESHOLD),
+            values.get(BOVW_SYMMETRIC),
             values.get(BOVW_CONTRAST),
             values.get(BOVW_WHITENING),
             values.get(BOVW_SAMPLES),

@@ -7,7 +7,7 @@ import static org.slalom.math.simd.Species.LENGTH;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** What is done with distances, for whole vectors of them. */
+/** What is done with distances and products, for whole vectors of them. */
 final class VectorDistances {
 
   private VectorDistances() {}
@@ -46,6 +46,32 @@ final class VectorDistances {
           .max(0)
           .add(FloatVector.fromArray(FLOATS, sums, to + i))
           .intoArray(sums, to + i);
+    }
+  }
+
+  /**
+   * As {@link org.slalom.math.Kernel#addBeyond}.
+   *
+   * @param count a multiple of the vectors' length
+   * @param above where the sums of what lies above begin
+   * @param below where the sums of what lies below begin
+   */
+  static void addBeyond(
+      float[] values, int from, int count, float threshold, float[] sums, int above, int below) {
+    FloatVector thresholds = FloatVector.broadcast(FLOATS, threshold);
+    for (int i = 0; i < count; i += LENGTH) {
+      FloatVector value = FloatVector.fromArray(FLOATS, values, from + i);
+      value
+          .sub(thresholds)
+          .max(0)
+          .add(FloatVector.fromArray(FLOATS, sums, above + i))
+          .intoArray(sums, above + i);
+      value
+          .neg()
+          .sub(thresholds)
+          .max(0)
+          .add(FloatVector.fromArray(FLOATS, sums, below + i))
+          .intoArray(sums, below + i);
     }
   }
 

@@ -299,6 +299,14 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
+  public void addBeyond(
+      float[] values, int from, int count, float threshold, float[] sums, int to) {
+    int whole = count - count % LENGTH;
+    VectorDistances.addBeyond(values, from, whole, threshold, sums, to, to + count);
+    ONE_BY_ONE.addBeyond(values, from, whole, count, threshold, sums, to);
+  }
+
+  @Override
   public int indexOfLeast(float[] values, int from, int count) {
     int whole = count - count % LENGTH;
     float least = VectorDistances.least(values, from, whole);

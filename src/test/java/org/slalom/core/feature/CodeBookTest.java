@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageShape;
+import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernels;
 
 /** Learning visual words, and counting them. */
@@ -20,7 +21,7 @@ class CodeBookTest {
   private static final int PATCH = 3;
 
   private static VisualWords settings(int words, Coding coding, boolean spherical) {
-    return new VisualWords(PATCH, 1, words, 2, coding, 10, 0.1, 1_000, 5, spherical);
+    return new VisualWords(PATCH, 1, words, 2, coding, 0, false, 10, 0.1, 1_000, 5, spherical);
   }
 
   private static Patches patches(VisualWords settings, int count, int channels) {
@@ -31,7 +32,8 @@ class CodeBookTest {
 
   @Test
   void whitenedPatchesHaveTheUnitMatrixAsCovariance() {
-    VisualWords gentle = new VisualWords(PATCH, 1, 4, 1, Coding.HARD, 10, 1e-6, 5_000, 1, false);
+    VisualWords gentle =
+        new VisualWords(PATCH, 1, 4, 1, Coding.HARD, 0, false, 10, 1e-6, 5_000, 1, false);
     Patches patches = patches(gentle, 5_000, 1);
     Whitening whitening = Whitening.learn(patches, Kernels.get());
     PatchTile tile =
@@ -72,7 +74,8 @@ class CodeBookTest {
     }
     CodeBook book = CodeBookLearner.learn(new Patches(settings, 1, pixels), round -> {});
     ImageShape shape = new ImageShape(PATCH, PATCH, 1);
-    VisualWords one = new VisualWords(PATCH, 1, 4, 1, Coding.HARD, 10, 0.1, 1_000, 5, false);
+    VisualWords one =
+        new VisualWords(PATCH, 1, 4, 1, Coding.HARD, 0, false, 10, 0.1, 1_000, 5, false);
     CodeBook whole = new CodeBook(one, 1, book.mean(), book.whitening(), book.words());
     for (int motif = 0; motif < 4; motif++) {
       float[] features = Images.features(whole, new Image(shape, motifs[motif]));
@@ -118,7 +121,7 @@ class CodeBookTest {
     VisualWords settings = settings(5, Coding.HARD, true);
     CodeBook book = CodeBookLearner.learn(patches(settings, 700, 1), round -> {});
     for (int k = 0; k < 5; k++) {
-      assertThat(WordDistances.square(book.words(), k * 9, 9)).isEqualTo(1, within(1e-5f));
+      assertThat(WordComparison.square(book.words(), k * 9, 9)).isEqualTo(1, within(1e-5f));
     }
   }
 
@@ -163,6 +166,78 @@ class CodeBookTest {
     }
   }
 
+  /** The definition in doubles, patch by patch, of the image and of its mirror image. */
+  @Test
+  void softCodingIsHowFarProductsLieBeyondTheThreshold() {
+    ImageShape shape = new ImageShape(9, 8, 3);
+    VisualWords settings =
+        new VisualWords(PATCH, 1, 20, 2, Coding.SOFT, 0.2, true, 10, 0.1, 500, 2, true);
+    CodeBook book = CodeBookLearner.learn(patches(settings, 500, 3), round -> {});
+    Image image = Images.noise(shape, 9);
+    double[] expected = new double[4 * 40];
+    int[] patches = new int[4];
+    for (Image side : List.of(image, image.mirrored())) {
+      for (int y = 0; y < 6; y++) {
+        for (int x = 0; x < 7; x++) {
+          double[] whitened = whiten(book, side, x, y);
+          int cell = (y * 2 / 6) * 2 + x * 2 / 7;
+          patches[cell]++;
+          for (int k = 0; k < 20; k++) {
+            double product = 0;
+            for (int i = 0; i < whitened.length; i++) {
+              product += whitened[i] * book.words()[k * whitened.length + i];
+            }
+            expected[cell * 40 + k] += Math.max(0, product - 0.2);
+            expected[cell * 40 + 20 + k] += Math.max(0, -product - 0.2);
+          }
+        }
+      }
+    }
+    assertThat(book.dimension(shape)).isEqualTo(expected.length);
+    float[] features = Images.features(book, image);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(features[i]).isEqualTo((float) (expected[i] / patches[i / 40]), within(2e-4f));
+    }
+  }
+
+  @Test
+  void symmetricWordsSayTheSameOfAnImageAndItsMirrorImage() {
+    ImageShape shape = new ImageShape(10, 10, 1);
+    VisualWords settings =
+        new VisualWords(PATCH, 1, 5, 2, Coding.SOFT, 0.1, true, 10, 0.1, 500, 0, true);
+    CodeBook symmetric = CodeBookLearner.learn(patches(settings, 500, 1), round -> {});
+    VisualWords plain =
+        new VisualWords(PATCH, 1, 5, 2, Coding.SOFT, 0.1, false, 10, 0.1, 500, 0, true);
+    CodeBook words =
+        new CodeBook(plain, 1, symmetric.mean(), symmetric.whitening(), symmetric.words());
+    Image image = Images.noise(shape, 4);
+    float[] both = Images.features(symmetric, image);
+    float[] mirrored = Images.features(symmetric, image.mirrored());
+    float[] left = Images.features(words, image);
+    float[] right = Images.features(words, image.mirrored());
+    for (int i = 0; i < both.length; i++) {
+      assertThat(both[i]).isEqualTo((left[i] + right[i]) / 2, within(1e-6f));
+      assertThat(mirrored[i]).isEqualTo(both[i], within(1e-6f));
+    }
+  }
+
+  @Test
+  void withoutRoundsWordsArePatches() {
+    VisualWords settings =
+        new VisualWords(PATCH, 1, 3, 1, Coding.SOFT, 0.1, false, 10, 0.1, 500, 0, false);
+    Patches patches = patches(settings, 9, 1);
+    CodeBook book = CodeBookLearner.learn(patches, round -> {});
+    PatchTile tile = new PatchTile(settings, 1, book.mean(), book.whitening(), 1);
+    for (int k = 0; k < 3; k++) {
+      patches.fill(tile, 3 * k, 1);
+      FloatMatrix whitened = tile.whiten(Kernels.get());
+      float[] word = Arrays.copyOfRange(book.words(), 9 * k, 9 * k + 9);
+      assertThat(word)
+          .containsExactly(
+              Arrays.copyOfRange(whitened.values(), whitened.at(0), whitened.at(0) + 9));
+    }
+  }
+
   private static double[] whiten(CodeBook book, Image image, int x, int y) {
     int values = book.mean().length;
     double[] patch = new double[values];
@@ -184,7 +259,7 @@ class CodeBookTest {
 
   @Test
   void patchesThatTheKernelCannotTakeAndTooSmallImagesAreRefused() {
-    VisualWords large = new VisualWords(10, 1, 4, 1, Coding.HARD, 10, 0.1, 100, 1, false);
+    VisualWords large = new VisualWords(10, 1, 4, 1, Coding.HARD, 0, false, 10, 0.1, 100, 1, false);
     assertThatThrownBy(() -> large.dimension(new ImageShape(32, 32, 3)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("too large");

@@ -26,7 +26,7 @@ class PatchSamplerTest {
   private static final int PATCH = 4;
 
   private static VisualWords words(int samples) {
-    return new VisualWords(PATCH, 1, 4, 1, Coding.TRIANGLE, 10, 0.1, samples, 1, false);
+    return new VisualWords(PATCH, 1, 4, 1, Coding.TRIANGLE, 0, false, 10, 0.1, samples, 1, false);
   }
 
   private static List<byte[]> images(int count) {

@@ -4,11 +4,10 @@ import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 
 /**
- * Compares whitened patches z with the words c of a code book by {@code |c|^2 - 2 z c}, which is
- * the squared distance less {@code |z|^2}: one product of matrices. Not safe for use by several
- * threads.
+ * Compares whitened patches z with the words c of a code book: one product of matrices. Not safe
+ * for use by several threads.
  */
-final class WordDistances {
+final class WordComparison {
 
   private static final int TILE_BYTES = 1 << 19;
 
@@ -16,32 +15,45 @@ final class WordDistances {
   private static final int GROUP = 5;
 
   private final int values;
-  private final float[] squares;
 
-  /** {@code -2 c}, a column a word. */
+  /** What is added to the product with each word. */
+  private final float[] offsets;
+
+  /** A column a word, times the factor. */
   private final FloatMatrix words;
 
   private final FloatMatrix compared;
 
+  private WordComparison(float[] words, int values, float factor, float[] offsets, int patches) {
+    this.values = values;
+    this.offsets = offsets;
+    this.words = FloatMatrix.zeros(values, offsets.length);
+    compared = FloatMatrix.tile(patches, offsets.length);
+    for (int k = 0; k < offsets.length; k++) {
+      for (int i = 0; i < values; i++) {
+        this.words.set(i, k, factor * words[k * values + i]);
+      }
+    }
+  }
+
   /**
-   * Prepares for some words.
+   * By {@code |c|^2 - 2 z c}, which is the squared distance less {@code |z|^2}.
    *
    * @param words K x P
    * @param values P
    * @param patches T
    */
-  WordDistances(float[] words, int values, int patches) {
-    this.values = values;
-    int count = words.length / values;
-    squares = new float[count];
-    this.words = FloatMatrix.zeros(values, count);
-    compared = FloatMatrix.tile(patches, count);
-    for (int k = 0; k < count; k++) {
-      for (int i = 0; i < values; i++) {
-        this.words.set(i, k, -2 * words[k * values + i]);
-      }
+  static WordComparison byDistance(float[] words, int values, int patches) {
+    float[] squares = new float[words.length / values];
+    for (int k = 0; k < squares.length; k++) {
       squares[k] = square(words, k * values, values);
     }
+    return new WordComparison(words, values, -2, squares, patches);
+  }
+
+  /** By {@code z c}, likewise. */
+  static WordComparison byProduct(float[] words, int values, int patches) {
+    return new WordComparison(words, values, 1, new float[words.length / values], patches);
   }
 
   /**
@@ -66,7 +78,7 @@ final class WordDistances {
   FloatMatrix compare(Kernel kernel, FloatMatrix whitened) {
     compared.realign();
     for (int t = 0; t < compared.rows(); t++) {
-      System.arraycopy(squares, 0, compared.values(), compared.at(t), squares.length);
+      System.arraycopy(offsets, 0, compared.values(), compared.at(t), offsets.length);
     }
     kernel.backward(words, values, whitened, compared);
     return compared;
