@@ -1,6 +1,7 @@
 package org.slalom.ml;
 
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.slalom.core.setting.MethodSettings;
@@ -27,6 +28,7 @@ public abstract class MethodParams<S extends MethodParams<S>> extends ObjectiveP
   private final Param<String> decayEvery = settings.word(MethodSettings.DECAY_EVERY);
   private final DoubleParam minLearningRate = settings.real(MethodSettings.MIN_LEARNING_RATE);
   private final LongParam warmup = settings.wide(MethodSettings.WARMUP);
+  private final IntParam precondition = settings.integer(MethodSettings.PRECONDITION);
 
   MethodParams(String uid) {
     super(uid);
@@ -166,5 +168,18 @@ public abstract class MethodParams<S extends MethodParams<S>> extends ObjectiveP
   /** Sets {@link #warmup}. */
   public final S setWarmup(long value) {
     return put(warmup, value);
+  }
+
+  /**
+   * Directions in which the rows vary most, along which steps are shortened so that others can be
+   * longer, at least 0; 0 by default.
+   */
+  public final IntParam precondition() {
+    return precondition;
+  }
+
+  /** Sets {@link #precondition}. */
+  public final S setPrecondition(int value) {
+    return put(precondition, value);
   }
 }

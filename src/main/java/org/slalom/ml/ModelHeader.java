@@ -13,6 +13,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.loss.SquaresLoss;
 import org.slalom.core.model.LinearModel;
 
 /**
@@ -117,6 +118,7 @@ record ModelHeader(
     return switch (name) {
       case "softmax" -> new SoftmaxLoss();
       case "hinge" -> new HingeLoss(header.required("margin").asDouble());
+      case "squares" -> SquaresLoss.OF_CLASSES;
       case "squared-hinge" -> new SquaredHingeLoss(header.required("margin").asDouble());
       default -> throw new IllegalArgumentException("there is no loss named " + name);
     };

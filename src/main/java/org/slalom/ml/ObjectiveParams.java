@@ -75,7 +75,7 @@ public abstract class ObjectiveParams<S extends ObjectiveParams<S>> extends Trai
     return put(standardize, value);
   }
 
-  /** "softmax" (default), "hinge" or "squared-hinge". */
+  /** "softmax" (default), "hinge", "squared-hinge" or "squares". */
   public final Param<String> loss() {
     return loss;
   }

@@ -48,6 +48,7 @@ public final class SpecBuilder {
   private ClassWeighting classWeighting = ClassWeighting.NONE;
   private StoppingSpec stopping = new StoppingSpec(EPOCH, 0, Monitor.LOSS, 0);
   private long seed;
+  private int precondition;
 
   public SpecBuilder loss(Loss value) {
     loss = value;
@@ -157,6 +158,11 @@ public final class SpecBuilder {
     return this;
   }
 
+  public SpecBuilder precondition(int directions) {
+    precondition = directions;
+    return this;
+  }
+
   public SpecBuilder seed(long value) {
     seed = value;
     return this;
@@ -171,6 +177,7 @@ public final class SpecBuilder {
         preprocessing,
         new OptimizerSpec(optimizer, momentum, 0.9, 0.999, 1e-8, polyak),
         new RateSpec(rate, schedule, 0.5, EPOCH, 0, 0),
+        precondition,
         new BatchSpec(batch, sampling, epochs, steps),
         local,
         classWeighting,

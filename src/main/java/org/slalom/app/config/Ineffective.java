@@ -40,7 +40,8 @@ public final class Ineffective {
     Set<OptimizerKind> adaptive = EnumSet.of(OptimizerKind.ADAGRAD, OptimizerKind.ADAM);
     Set<OptimizerKind> heavy = EnumSet.of(OptimizerKind.MOMENTUM, OptimizerKind.NESTEROV);
     Set<ScheduleKind> steady = EnumSet.of(ScheduleKind.CONSTANT, ScheduleKind.COSINE);
-    note(notes, settings, ObjectiveOptions.MARGIN, ObjectiveOptions.LOSS, loss != LossKind.SOFTMAX);
+    Set<LossKind> hinges = EnumSet.of(LossKind.HINGE, LossKind.SQUARED_HINGE);
+    note(notes, settings, ObjectiveOptions.MARGIN, ObjectiveOptions.LOSS, hinges.contains(loss));
     note(
         notes,
         settings,

@@ -56,6 +56,8 @@ final class MethodOptions {
 
   static final Option<Long> WARMUP = RATE.option(MethodSettings.WARMUP);
 
+  static final Option<Integer> PRECONDITION = RATE.option(MethodSettings.PRECONDITION);
+
   static final Option<Integer> BATCH_SIZE = BATCHES.option(MethodSettings.BATCH_SIZE);
 
   static final Option<Integer> EPOCHS = BATCHES.option(MethodSettings.EPOCHS);
@@ -95,6 +97,7 @@ final class MethodOptions {
           DECAY_EVERY,
           MIN_LEARNING_RATE,
           WARMUP,
+          PRECONDITION,
           BATCH_SIZE,
           EPOCHS,
           STEPS,

@@ -67,9 +67,9 @@ public record LocalSteps(int steps, int shards) {
     return spec.batch().size() == BatchSpec.AUTO ? chosen : spec.batch().size();
   }
 
-  /** Whether the method and the penalty of a run can be had by local steps. */
+  /** Whether the method, its steps and the penalty of a run can be had by local steps. */
   public static boolean allowed(TrainingSpec spec) {
-    return allowed(spec.optimizer().kind()) && spec.penalty().l1() == 0;
+    return allowed(spec.optimizer().kind()) && spec.penalty().l1() == 0 && spec.precondition() == 0;
   }
 
   /** Whether a method can make local steps: its state is the velocity of a round, or nothing. */

@@ -10,7 +10,8 @@ import org.slalom.math.FloatMatrix;
  * <p>{@link #value} and {@link #gradient} are the definition, in double precision; {@link
  * #differentiate} is the form that training uses, on a tile of float scores.
  */
-public sealed interface Loss extends Serializable permits SoftmaxLoss, HingeLoss, SquaredHingeLoss {
+public sealed interface Loss extends Serializable
+    permits SoftmaxLoss, HingeLoss, SquaredHingeLoss, SquaresLoss {
 
   /**
    * The loss of one row.

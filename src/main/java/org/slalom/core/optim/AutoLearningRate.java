@@ -27,6 +27,7 @@ public final class AutoLearningRate {
    * @param classes C
    * @param dimension D
    * @param norms of the preprocessed training rows, with 1 for the bias if there is one
+   * @param left part of the rows' squared length that the preconditioner leaves, 1 without one
    * @param batchRows B
    * @param largestShare share of the rows' weight that the largest class has
    */
@@ -35,11 +36,12 @@ public final class AutoLearningRate {
       int classes,
       int dimension,
       RowNorms norms,
+      double left,
       long batchRows,
       double largestShare) {
     Loss loss = spec.loss();
-    double rowCurvature = loss.rowCurvature(classes) * norms.sizeBiasedMean() / batchRows;
-    double meanCurvature = loss.meanCurvature(classes, largestShare) * norms.mean() / 2;
+    double rowCurvature = loss.rowCurvature(classes) * left * norms.sizeBiasedMean() / batchRows;
+    double meanCurvature = loss.meanCurvature(classes, largestShare) * left * norms.mean() / 2;
     double descent = 1 / positive(meanCurvature + rowCurvature + 2 * spec.penalty().l2());
     double part = loss.scale() / Math.sqrt(positive((dimension + 1.0) * norms.mean()));
     return switch (spec.optimizer().kind()) {

@@ -16,6 +16,8 @@ import org.slalom.core.sampling.BatchSpec;
  * @param preprocessing the transform of the features
  * @param optimizer the method
  * @param rate the learning rate
+ * @param precondition number of directions in which the rows vary most, along which steps are
+ *     shortened; 0 for none
  * @param batch minibatches and their number
  * @param local steps that shards of the rows make on their own, if any
  * @param classWeighting what each class counts
@@ -30,6 +32,7 @@ public record TrainingSpec(
     PreprocessingSpec preprocessing,
     OptimizerSpec optimizer,
     RateSpec rate,
+    int precondition,
     BatchSpec batch,
     LocalSpec local,
     ClassWeighting classWeighting,
@@ -64,6 +67,7 @@ public record TrainingSpec(
         preprocessing,
         otherOptimizer,
         rate,
+        precondition,
         otherBatch,
         otherLocal,
         classWeighting,

@@ -11,7 +11,9 @@ public enum RandomStream {
   /** Rows and coordinates that checks look at. */
   CHECK(4),
   /** Patches that a code book is learnt from. */
-  PATCHES(5);
+  PATCHES(5),
+  /** Rows and directions that the principal directions are looked for with. */
+  DIRECTIONS(6);
 
   private final int number;
 

@@ -1,5 +1,6 @@
 package org.slalom.core.setting;
 
+import java.util.List;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.OptimizerKind;
@@ -30,6 +31,7 @@ final class Contradictions {
     }
     refuseRate(values);
     refuseLocalSteps(values);
+    refusePreconditioner(values);
     if (values.get(MethodSettings.OPTIMIZER) == OptimizerKind.RANDOM_SEARCH
         && values.get(MethodSettings.AVERAGE) == Averaging.POLYAK) {
       throw fault(
@@ -61,6 +63,45 @@ final class Contradictions {
           "the exact zeros of L1 do not outlive a mean of local steps",
           "--l1 0 with --local-steps",
           "take --l2, or --local-steps auto or 0");
+    }
+  }
+
+  private static void refusePreconditioner(SettingValues values) {
+    if (values.get(MethodSettings.PRECONDITION) == 0) {
+      return;
+    }
+    boolean follows =
+        switch (values.get(MethodSettings.OPTIMIZER)) {
+          case SGD, MOMENTUM, NESTEROV -> true;
+          case ADAGRAD, ADAM, RANDOM_SEARCH -> false;
+        };
+    if (!follows) {
+      throw fault(
+          values,
+          MethodSettings.OPTIMIZER,
+          "this method chooses the lengths of its steps by itself",
+          "sgd, momentum or nesterov with --precondition",
+          "take one of these, or drop --precondition");
+    }
+    List<Setting<? extends Number>> coordinates =
+        List.of(ObjectiveSettings.L1, ObjectiveSettings.MAX_NORM, ObjectiveSettings.DROPOUT);
+    for (Setting<? extends Number> setting : coordinates) {
+      if (values.get(setting).doubleValue() > 0) {
+        throw fault(
+            values,
+            setting,
+            "steps of other lengths in other directions do not go with it",
+            "--" + setting.name() + " 0 with --precondition",
+            "take --l2, or drop --precondition");
+      }
+    }
+    if (values.get(MethodSettings.LOCAL_STEPS).orElse(0) > 0) {
+      throw fault(
+          values,
+          MethodSettings.PRECONDITION,
+          "local steps know no preconditioner",
+          "--precondition 0 with --local-steps",
+          "take --local-steps auto or 0, or drop --precondition");
     }
   }
 

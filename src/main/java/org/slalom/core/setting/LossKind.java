@@ -7,5 +7,7 @@ public enum LossKind {
   /** The multiclass SVM loss. */
   HINGE,
   /** Its terms squared. */
-  SQUARED_HINGE
+  SQUARED_HINGE,
+  /** Least squares. */
+  SQUARES
 }

@@ -75,6 +75,14 @@ public final class MethodSettings {
       Setting.of("warmup", ValueType.wide("STEPS", 0), "first steps, over which the rate rises")
           .or(0L);
 
+  public static final Setting<Integer> PRECONDITION =
+      Setting.of(
+              "precondition",
+              ValueType.integer("N", 0),
+              "shorten steps along the N directions in which the rows vary most, so that others can be"
+                  + " longer (sgd, momentum, nesterov)")
+          .or(0);
+
   public static final Setting<Integer> BATCH_SIZE =
       Setting.of(
               "batch-size",

@@ -31,7 +31,7 @@ public final class ObjectiveSettings {
       Setting.of(
               "loss",
               ValueType.choice(LossKind.class),
-              "softmax (cross-entropy), or a multiclass SVM")
+              "softmax (cross-entropy), a multiclass SVM, or least squares")
           .or(LossKind.SOFTMAX);
 
   public static final Setting<Double> MARGIN =

@@ -5,6 +5,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.loss.SquaresLoss;
 import org.slalom.core.optim.LocalSpec;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.RateSpec;
@@ -50,6 +51,7 @@ public final class TrainingSettings {
             values.get(MethodSettings.DECAY_EVERY),
             values.get(MethodSettings.MIN_LEARNING_RATE),
             values.get(MethodSettings.WARMUP)),
+        values.get(MethodSettings.PRECONDITION),
         new BatchSpec(
             values.get(MethodSettings.BATCH_SIZE),
             values.get(MethodSettings.SAMPLING),
@@ -74,6 +76,7 @@ public final class TrainingSettings {
       case SOFTMAX -> new SoftmaxLoss();
       case HINGE -> new HingeLoss(margin);
       case SQUARED_HINGE -> new SquaredHingeLoss(margin);
+      case SQUARES -> SquaresLoss.OF_CLASSES;
     };
   }
 

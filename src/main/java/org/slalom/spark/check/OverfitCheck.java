@@ -113,7 +113,7 @@ final class OverfitCheck {
     norms.add(rows);
     TrainingSpec descent = spec.with(OptimizerSpec.SGD, Penalty.NONE);
     return AutoLearningRate.of(
-        descent, objective.classes(), objective.dimension(), norms, rows.rows(), largestShare);
+        descent, objective.classes(), objective.dimension(), norms, 1, rows.rows(), largestShare);
   }
 
   private Objective unpenalised() {

@@ -41,6 +41,7 @@ final class SynchronousStep implements Advance {
     double loss = objective.meanLoss(sum, minibatch);
     double penalty = objective.penalty(at);
     objective.gradient(sum, work, at, gradient);
+    setup.preconditioner().apply(gradient, objective.classes());
     double rate = setup.schedule().rate(step);
     optimizer.step(gradient, rate);
     return new StepReport(

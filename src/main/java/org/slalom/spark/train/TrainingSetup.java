@@ -6,6 +6,7 @@ import org.slalom.core.gradient.Objective;
 import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.AutoLearningRate;
 import org.slalom.core.optim.LocalSpec;
+import org.slalom.core.optim.Preconditioner;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
@@ -29,6 +30,7 @@ import org.slalom.spark.pack.PackedData;
  * @param stepsPerEpoch steps that make one pass over the rows
  * @param schedule the learning rate of each step
  * @param steps number of steps, unless training stops early
+ * @param preconditioner of each step
  */
 public record TrainingSetup(
     TrainingSpec spec,
@@ -39,7 +41,8 @@ public record TrainingSetup(
     LocalSteps local,
     long stepsPerEpoch,
     Schedule schedule,
-    long steps) {
+    long steps,
+    Preconditioner preconditioner) {
 
   /**
    * Fits the preprocessing, weighs the classes, and takes a learning rate from the data where none
@@ -80,6 +83,10 @@ public record TrainingSetup(
             spec.dropout(),
             RandomStream.DROPOUT.key(spec.seed()));
     RowNorms norms = DataStatistics.norms(data.trainingBlocks(), objective);
+    Preconditioner preconditioner =
+        spec.precondition() == 0
+            ? Preconditioner.NONE
+            : RowDirections.find(data, objective, spec.precondition(), spec.seed());
     MinibatchPlan minibatches =
         MinibatchPlan.of(
             spec.batch(), data.trainingRowsByBucket(), RandomStream.SAMPLING.key(spec.seed()));
@@ -97,6 +104,7 @@ public record TrainingSetup(
                 objective.classes(),
                 objective.dimension(),
                 norms,
+                preconditioner.left(norms.mean()),
                 batchRows(spec.batch(), data.trainingRows()),
                 balance.largestShare());
     Schedule schedule =
@@ -109,7 +117,16 @@ public record TrainingSetup(
             spec.rate().warmup(),
             steps);
     return new TrainingSetup(
-        spec, statistics, norms, objective, minibatches, local, stepsPerEpoch, schedule, steps);
+        spec,
+        statistics,
+        norms,
+        objective,
+        minibatches,
+        local,
+        stepsPerEpoch,
+        schedule,
+        steps,
+        preconditioner);
   }
 
   /** Where training starts from when there is no model to start from: all zero. */
@@ -120,7 +137,16 @@ public record TrainingSetup(
   /** The same, ended after a number of steps; the schedule stays. */
   public TrainingSetup withSteps(long number) {
     return new TrainingSetup(
-        spec, statistics, norms, objective, minibatches, local, stepsPerEpoch, schedule, number);
+        spec,
+        statistics,
+        norms,
+        objective,
+        minibatches,
+        local,
+        stepsPerEpoch,
+        schedule,
+        number,
+        preconditioner);
   }
 
   /** Passes over the data after a number of steps, with fraction. */

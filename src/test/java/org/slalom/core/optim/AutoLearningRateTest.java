@@ -29,6 +29,7 @@ class AutoLearningRateTest {
         new PreprocessingSpec(OptionalDouble.empty(), false, false),
         new OptimizerSpec(kind, 0.9, 0.9, 0.999, 1e-8, false),
         new RateSpec(OptionalDouble.empty(), ScheduleKind.CONSTANT, 1, epoch, 0, 0),
+        0,
         new BatchSpec(100, Sampling.EPOCH, 1, OptionalLong.empty()),
         LocalSpec.NONE,
         ClassWeighting.NONE,
@@ -46,7 +47,7 @@ class AutoLearningRateTest {
 
   private static double rate(OptimizerKind kind, double l2, boolean intercept) {
     return AutoLearningRate.of(
-        spec(kind, l2, intercept), 10, 2, norms(intercept ? 1 : 0), 100, 0.1);
+        spec(kind, l2, intercept), 10, 2, norms(intercept ? 1 : 0), 1, 100, 0.1);
   }
 
   @Test

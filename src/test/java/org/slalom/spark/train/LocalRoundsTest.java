@@ -168,7 +168,8 @@ class LocalRoundsTest {
             LocalSteps.NONE,
             setup.stepsPerEpoch(),
             setup.schedule(),
-            setup.steps());
+            setup.steps(),
+            setup.preconditioner());
     RecordingListener one = new RecordingListener();
     RecordingListener other = new RecordingListener();
     double[] expected = run(synchronous, one).parameters();

@@ -64,7 +64,8 @@ class OneAnswerTest {
               setup.local(),
               setup.stepsPerEpoch(),
               setup.schedule(),
-              setup.steps()),
+              setup.steps(),
+              setup.preconditioner()),
           layout.depth());
     }
   }
