@@ -70,7 +70,7 @@ final class SubmitProject {
         [ -z "${TEST_BUILD_FAILS:-}" ] || { echo 'COMPILATION ERROR'; exit 1; }
         mkdir -p target/spark/jars
         cp "$TEST_JARS"/{spark-launcher,scala-library}*.jar target/spark/jars
-        touch target/slalom-0.2.0.jar
+        touch target/slalom-0.3.0.jar
         """);
     executable(
         root.resolve("jdk/bin/java"),

@@ -3,11 +3,13 @@ package org.slalom.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Dataset;
@@ -54,11 +56,10 @@ class ImageFeaturizerModelTest {
               new RawPixels(),
               new ColorHistogram(ColorSpace.HUE, 5, 2),
               new Hog(4, 9, true, 2, true),
-              codeBook()));
+              codeBook(
+                  new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 0, false, 10, 0.1, 60, 2, false))));
 
-  private static CodeBook codeBook() {
-    VisualWords words =
-        new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 0, false, 10, 0.1, 60, 2, false);
+  private static CodeBook codeBook(VisualWords words) {
     byte[] pixels = new byte[60 * 5 * 5 * 3];
     new Random(1).nextBytes(pixels);
     return CodeBookLearner.learn(new Patches(words, 3, pixels), round -> {});
@@ -114,6 +115,29 @@ class ImageFeaturizerModelTest {
     Row bad = stage.transform(images()).head();
     assertThat(bad.<@Nullable Object>getAs("features")).isNull();
     assertThat(bad.<String>getAs("problem")).contains("not a JPEG, PNG, GIF or BMP image");
+  }
+
+  /**
+   * Former versions say that the stage is of a later one where they would compute other numbers.
+   */
+  @Test
+  void onlyWordsThatFormerVersionsDoNotKnowHaveTheNewFormat(@TempDir Path folder)
+      throws IOException {
+    VisualWords soft = new VisualWords(5, 2, 6, 2, Coding.SOFT, 0.2, true, 10, 0.1, 60, 0, true);
+    FeatureSet words = new FeatureSet(SHAPE, List.of(codeBook(soft)));
+    assertThat(savedAndLoaded(words, folder.resolve("soft"), 3)).isEqualTo(words);
+    assertThat(savedAndLoaded(SET, folder.resolve("triangle"), 1)).isEqualTo(SET);
+  }
+
+  private static FeatureSet savedAndLoaded(FeatureSet set, Path path, int version)
+      throws IOException {
+    new ImageFeaturizerModel(set).save(path.toString());
+    try (Stream<Path> files = Files.list(path.resolve("metadata"))) {
+      Path metadata =
+          files.filter(file -> file.getFileName().toString().endsWith(".txt")).findFirst().get();
+      assertThat(metadata).content().contains("\"formatVersion\":" + version + ",");
+    }
+    return ImageFeaturizerModel.load(path.toString()).features();
   }
 
   @Test

@@ -81,6 +81,12 @@ public final class SpecBuilder {
     return this;
   }
 
+  /** Takes off means, and leaves features as they are otherwise. */
+  public SpecBuilder centred() {
+    preprocessing = new PreprocessingSpec(OptionalDouble.of(1), true, false);
+    return this;
+  }
+
   public SpecBuilder optimizer(OptimizerKind value) {
     optimizer = value;
     return this;

@@ -9,10 +9,11 @@ import org.slalom.core.preprocess.RowNorms;
  *
  * <p>Gradient descent is stable up to 2 / curvature. The curvature of the mean loss is at most that
  * of the loss in the scores times the mean squared norm of the rows, and a batch of B rows adds
- * that of its single rows, divided by B (expected smoothness, Gower et al. 2019). Momentum
- * lengthens a step by 1 / (1 - momentum). Adam and AdaGrad move each weight by about the rate, and
- * so a score by at most the rate times sqrt(D times squared norm): the rate makes that a part of
- * the loss's own scale.
+ * that of its single rows, divided by B (expected smoothness, Gower et al. 2019). A preconditioner
+ * knows the largest variance that it leaves along any direction, which is far below the mean
+ * squared norm. Momentum lengthens a step by 1 / (1 - momentum). Adam and AdaGrad move each weight
+ * by about the rate, and so a score by at most the rate times sqrt(D times squared norm): the rate
+ * makes that a part of the loss's own scale.
  */
 public final class AutoLearningRate {
 
@@ -27,7 +28,7 @@ public final class AutoLearningRate {
    * @param classes C
    * @param dimension D
    * @param norms of the preprocessed training rows, with 1 for the bias if there is one
-   * @param left part of the rows' squared length that the preconditioner leaves, 1 without one
+   * @param preconditioner of the steps
    * @param batchRows B
    * @param largestShare share of the rows' weight that the largest class has
    */
@@ -36,12 +37,14 @@ public final class AutoLearningRate {
       int classes,
       int dimension,
       RowNorms norms,
-      double left,
+      Preconditioner preconditioner,
       long batchRows,
       double largestShare) {
     Loss loss = spec.loss();
+    double left = preconditioner.left(norms.mean());
     double rowCurvature = loss.rowCurvature(classes) * left * norms.sizeBiasedMean() / batchRows;
-    double meanCurvature = loss.meanCurvature(classes, largestShare) * left * norms.mean() / 2;
+    double meanCurvature =
+        loss.meanCurvature(classes, largestShare) * preconditioner.largest(norms.mean());
     double descent = 1 / positive(meanCurvature + rowCurvature + 2 * spec.penalty().l2());
     double part = loss.scale() / Math.sqrt(positive((dimension + 1.0) * norms.mean()));
     return switch (spec.optimizer().kind()) {

@@ -85,6 +85,16 @@ public final class Preconditioner {
     return length > 0 ? Math.max(left, level) / length : 1;
   }
 
+  /**
+   * The largest variance of the rows along any direction that is left to steps.
+   *
+   * @param length mean squared length of the rows; where nothing else is known, half of it stands
+   *     for their largest variance
+   */
+  public double largest(double length) {
+    return isNone() ? length / 2 : Math.min(level, length / 2);
+  }
+
   /** Four sums do not wait for one. */
   static double dot(double[] direction, double[] values, int from) {
     double sum0 = 0;

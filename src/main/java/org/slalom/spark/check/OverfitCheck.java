@@ -13,6 +13,7 @@ import org.slalom.core.optim.AutoLearningRate;
 import org.slalom.core.optim.Optimizer;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
+import org.slalom.core.optim.Preconditioner;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.penalty.Penalty;
 import org.slalom.core.preprocess.RowNorms;
@@ -113,7 +114,13 @@ final class OverfitCheck {
     norms.add(rows);
     TrainingSpec descent = spec.with(OptimizerSpec.SGD, Penalty.NONE);
     return AutoLearningRate.of(
-        descent, objective.classes(), objective.dimension(), norms, 1, rows.rows(), largestShare);
+        descent,
+        objective.classes(),
+        objective.dimension(),
+        norms,
+        Preconditioner.NONE,
+        rows.rows(),
+        largestShare);
   }
 
   private Objective unpenalised() {

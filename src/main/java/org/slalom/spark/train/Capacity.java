@@ -70,7 +70,9 @@ public final class Capacity {
           .got(sizes)
           .remedy("use fewer features, or fewer classes");
     }
-    long shareBytes = Long.BYTES * parameters;
+    // directions are looked for as if they were classes
+    long summed = Math.max(parameters, (long) asked.precondition() * (dimension + 1L));
+    long shareBytes = Long.BYTES * summed;
     TrainingSpec spec = LocalSteps.resolve(asked, rows, classes, dimension);
     boolean local = LocalSteps.wanted(spec, rows, classes, dimension);
     long shares =
@@ -88,13 +90,10 @@ public final class Capacity {
               "give spark-submit that setting, before the command; or a larger --aggregation-depth");
     }
     long taskBytes =
-        (TASK_SUMS * Long.BYTES + (local ? LOCAL_ARRAYS : STEP_ARRAYS) * Float.BYTES) * parameters;
-    long weightsBytes = 2L * Float.BYTES * parameters;
+        (TASK_SUMS * Long.BYTES + (local ? LOCAL_ARRAYS : STEP_ARRAYS) * Float.BYTES) * summed;
+    long weightsBytes = 2L * Float.BYTES * summed;
     long driverBytes =
-        BASE
-            + (DRIVER_ARRAYS * Double.BYTES) * parameters
-            + (shares + 1) * shareBytes
-            + weightsBytes;
+        BASE + (DRIVER_ARRAYS * Double.BYTES) * summed + (shares + 1) * shareBytes + weightsBytes;
     long heap = Runtime.getRuntime().maxMemory();
     if (context.isLocal()) {
       requireHeap(

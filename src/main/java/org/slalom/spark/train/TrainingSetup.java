@@ -104,7 +104,7 @@ public record TrainingSetup(
                 objective.classes(),
                 objective.dimension(),
                 norms,
-                preconditioner.left(norms.mean()),
+                preconditioner,
                 batchRows(spec.batch(), data.trainingRows()),
                 balance.largestShare());
     Schedule schedule =

@@ -137,7 +137,13 @@ class JobConfigTest {
     "--local-steps 1 --optimizer adagrad, --optimizer adagrad",
     "--local-steps 9 --optimizer adam, --optimizer adam",
     "--local-steps 9 --optimizer random-search, --optimizer random-search",
-    "--local-steps 9 --l1 0.1, --l1 0.1"
+    "--local-steps 9 --l1 0.1, --l1 0.1",
+    "--precondition 9 --optimizer adam, --optimizer adam",
+    "--precondition 9 --optimizer random-search, --optimizer random-search",
+    "--precondition 9 --l1 0.1, --l1 0.1",
+    "--precondition 9 --max-norm 2, --max-norm 2",
+    "--precondition 9 --dropout 0.1, --dropout 0.1",
+    "--precondition 9 --local-steps 3, --precondition 9"
   })
   void contradictionsAreRefused(String typed, String got) {
     assertThatThrownBy(() -> train("--data d --output o " + typed))

@@ -12,7 +12,8 @@ import org.slalom.core.Samples;
 class CurvatureTest {
 
   static Stream<Loss> smooth() {
-    return Stream.of(new SoftmaxLoss(), new SquaredHingeLoss(1), new SquaredHingeLoss(0.1));
+    return Stream.of(
+        new SoftmaxLoss(), new SquaredHingeLoss(1), new SquaredHingeLoss(0.1), new SquaresLoss(1));
   }
 
   @ParameterizedTest

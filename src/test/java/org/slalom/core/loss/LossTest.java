@@ -23,7 +23,14 @@ class LossTest {
   private static final Offset<Double> FLOAT = within(2e-6);
 
   static Stream<Loss> losses() {
-    return Stream.of(HINGE, SQUARED_HINGE, SOFTMAX, new HingeLoss(2.5), new SquaredHingeLoss(0.25));
+    return Stream.of(
+        HINGE,
+        SQUARED_HINGE,
+        SOFTMAX,
+        new HingeLoss(2.5),
+        new SquaredHingeLoss(0.25),
+        SquaresLoss.OF_CLASSES,
+        new SquaresLoss(2));
   }
 
   @Test
@@ -48,6 +55,16 @@ class LossTest {
       assertThat(Tile.of(SQUARED_HINGE, PICTURES[i], i).loss())
           .isCloseTo(expected[i], within(1e-4));
     }
+  }
+
+  @Test
+  void squaresAreHalfTheDistanceFromTheTargets() {
+    // cat: ((3.2 - 1)^2 + 5.1^2 + 1.7^2) / 2
+    double expected = (2.2 * 2.2 + 5.1 * 5.1 + 1.7 * 1.7) / 2;
+    assertThat(SquaresLoss.OF_CLASSES.value(PICTURES[0], 0)).isCloseTo(expected, within(1e-12));
+    assertThat(Tile.of(SquaresLoss.OF_CLASSES, PICTURES[0], 0).loss())
+        .isCloseTo(expected, within(1e-5));
+    assertThat(SquaresLoss.OF_CLASSES.value(new double[] {0, 1, 0}, 1)).isZero();
   }
 
   @Test
@@ -142,10 +159,11 @@ class LossTest {
       double[] scores = Samples.gaussians(5, 100, seed);
       double largest = 0;
       for (double score : scores) {
-        largest = Math.max(largest, Math.abs(score));
+        largest = Math.max(largest, Math.abs((float) score));
       }
       for (double derivative : Tile.of(loss, scores, seed % 5).gradient()) {
-        assertThat(Math.abs(derivative)).isLessThanOrEqualTo(loss.gradientBound(5, largest) + 1e-6);
+        assertThat(Math.abs(derivative))
+            .isLessThanOrEqualTo(loss.gradientBound(5, largest) * (1 + 0x1p-23));
       }
     }
   }

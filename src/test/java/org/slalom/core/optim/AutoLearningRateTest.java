@@ -47,7 +47,18 @@ class AutoLearningRateTest {
 
   private static double rate(OptimizerKind kind, double l2, boolean intercept) {
     return AutoLearningRate.of(
-        spec(kind, l2, intercept), 10, 2, norms(intercept ? 1 : 0), 1, 100, 0.1);
+        spec(kind, l2, intercept), 10, 2, norms(intercept ? 1 : 0), Preconditioner.NONE, 100, 0.1);
+  }
+
+  /** Of the norm 20, 12 lie along one direction and 6 along another: 2 and two times 6 are left. */
+  @Test
+  void aPreconditionerTellsTheCurvatureThatItLeaves() {
+    Preconditioner preconditioner =
+        new Preconditioner(new double[][] {{1, 0}, {0, 1}}, new double[] {12, 6});
+    double rate =
+        AutoLearningRate.of(
+            spec(OptimizerKind.SGD, 0, false), 10, 2, norms(0), preconditioner, 100, 0.1);
+    assertThat(rate).isCloseTo(1 / (0.1 * 6 + 0.5 * 14 / 100), within(1e-12));
   }
 
   @Test

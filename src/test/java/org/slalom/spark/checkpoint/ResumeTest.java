@@ -73,6 +73,8 @@ class ResumeTest {
         Arguments.of("bernoulli draws", spec().sampling(Sampling.BERNOULLI)),
         Arguments.of("draws with replacement", spec().sampling(Sampling.REPLACEMENT)),
         Arguments.of("random search", spec().optimizer(OptimizerKind.RANDOM_SEARCH)),
+        Arguments.of(
+            "preconditioned momentum", spec().optimizer(OptimizerKind.MOMENTUM).precondition(3)),
         Arguments.of("local steps", spec().localSteps(2).outerMomentum(0.5)),
         Arguments.of("early stopping", spec().rate(3).stopping(2, 3, Monitor.ACCURACY, 0)),
         Arguments.of(

@@ -17,6 +17,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.loss.SquaresLoss;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.schedule.ScheduleKind;
@@ -90,7 +91,8 @@ class OneAnswerTest {
   }
 
   static Stream<Arguments> lossesAndOptimizers() {
-    List<Loss> losses = List.of(new SoftmaxLoss(), new HingeLoss(1), new SquaredHingeLoss(0.5));
+    List<Loss> losses =
+        List.of(new SoftmaxLoss(), new HingeLoss(1), new SquaredHingeLoss(0.5), new SquaresLoss(1));
     return losses.stream()
         .flatMap(
             loss ->

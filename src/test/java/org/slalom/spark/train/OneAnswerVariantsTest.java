@@ -56,7 +56,8 @@ class OneAnswerVariantsTest {
         variant("max-norm", spec().maxNorm(0.05)),
         variant("Bernoulli", spec().sampling(Sampling.BERNOULLI)),
         variant("replacement", spec().sampling(Sampling.REPLACEMENT)),
-        variant("full batch", spec().fullBatch()));
+        variant("full batch", spec().fullBatch()),
+        variant("preconditioner", spec().penalty(0, 1e-3).precondition(4)));
   }
 
   @ParameterizedTest
