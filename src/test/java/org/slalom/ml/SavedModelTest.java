@@ -91,11 +91,21 @@ class SavedModelTest {
   /** HOG, colours and visual words travel with the weights. */
   @Test
   void plainSparkAppliesItToPictures() {
-    assertThat(predictOfPicture(TestSpark.session()))
+    assertThat(predictOfPicture(TestSpark.session(), "0.2.0/softmax-features"))
         .isEqualTo(
             "[hut,[-0.6227490305900574,1.2280585765838623,0.3165431320667267,2.822018623352051,"
                 + "-1.240081787109375,0.2284555435180664,0.18290004134178162,0.7706459760665894,"
                 + "-0.31906604766845703,-3.366724967956543]]");
+  }
+
+  /** Soft coding of symmetric words that are patches, and scores of least squares. */
+  @Test
+  void plainSparkAppliesLeastSquaresOfPatches() {
+    assertThat(predictOfPicture(TestSpark.session(), "0.3.0/squares-words"))
+        .isEqualTo(
+            "[hut,[0.13705800473690033,0.13968513906002045,-0.0249088"
+                + "40656280518,0.342568576335907,0.039762068539857864,0.1890643835067749,0.0385"
+                + "5825215578079,0.09431655704975128,0.047762125730514526,-0.0037325918674468994]]");
   }
 
   @Test
@@ -131,13 +141,15 @@ class SavedModelTest {
   }
 
   private static String predictions(SparkSession session) {
-    return predict(session) + predictOfPicture(session);
+    return predict(session)
+        + predictOfPicture(session, "0.2.0/softmax-features")
+        + predictOfPicture(session, "0.3.0/squares-words");
   }
 
-  private static String predictOfPicture(SparkSession session) {
+  private static String predictOfPicture(SparkSession session, String model) {
     Path picture = Path.of(System.getProperty("slalom.home", ""), "sample-data/test/hut/000.png");
     Row row =
-        PipelineModel.load(path("0.2.0/softmax-features"))
+        PipelineModel.load(path(model))
             .transform(session.read().format("binaryFile").load(picture.toString()))
             .select("predictedLabel", "rawPrediction")
             .head();
