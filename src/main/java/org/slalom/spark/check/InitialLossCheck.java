@@ -5,6 +5,7 @@ import org.slalom.core.gradient.Objective;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.loss.SquaresLoss;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.spark.evaluate.DistributedEvaluator;
@@ -13,7 +14,8 @@ import org.slalom.spark.train.TrainingSetup;
 
 /**
  * With W = 0 all classes look alike, and the mean loss is known beforehand: ln C for softmax, (C -
- * 1) x margin for hinge, with the margin squared for squared hinge.
+ * 1) x margin for hinge, with the margin squared for squared hinge, and half the square of the
+ * target for least squares.
  */
 final class InitialLossCheck {
 
@@ -44,6 +46,9 @@ final class InitialLossCheck {
     }
     if (loss instanceof SquaredHingeLoss hinge) {
       return "(" + classes + " - 1) x " + Figures.number(hinge.margin()) + "^2";
+    }
+    if (loss instanceof SquaresLoss squares) {
+      return Figures.number(squares.target()) + "^2 / 2";
     }
     return "ln " + classes;
   }

@@ -19,6 +19,7 @@ import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.loss.SquaredHingeLoss;
+import org.slalom.core.loss.SquaresLoss;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.SpecBuilder;
@@ -34,14 +35,16 @@ class TrainingCheckTest {
   private static final List<Row> ROWS = TestRows.gaussian(2_000, 30, 4, 0, 1);
 
   static List<Loss> losses() {
-    return List.of(new SoftmaxLoss(), new HingeLoss(2), new SquaredHingeLoss(2));
+    return List.of(
+        new SoftmaxLoss(), new HingeLoss(2), new SquaredHingeLoss(2), SquaresLoss.OF_CLASSES);
   }
 
   static List<Arguments> initialLosses() {
     return List.of(
         Arguments.of(new SoftmaxLoss(), "1.386 = ln 4"),
         Arguments.of(new HingeLoss(2), "6 = (4 - 1) x 2"),
-        Arguments.of(new SquaredHingeLoss(2), "12 = (4 - 1) x 2^2"));
+        Arguments.of(new SquaredHingeLoss(2), "12 = (4 - 1) x 2^2"),
+        Arguments.of(SquaresLoss.OF_CLASSES, "0.5 = 1^2 / 2"));
   }
 
   @ParameterizedTest
