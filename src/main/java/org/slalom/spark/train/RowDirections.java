@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.GradientSum;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.gradient.StepWork;
@@ -45,6 +46,7 @@ final class RowDirections {
    * @param wanted how many, at least 1; if there are fewer features or rows, so many
    * @param objective of the training
    * @param seed of the training
+   * @throws UserFault if there are fewer features than classes
    */
   static Preconditioner find(PackedData data, Objective objective, int wanted, long seed) {
     int rows = (int) Math.min(MOST_ROWS, data.trainingRows());
@@ -52,8 +54,10 @@ final class RowDirections {
     int count = Math.min(wanted, Math.min(rows, dimension));
     int tried = tried(count, objective.classes());
     if (tried > dimension) {
-      // more classes than features: too few to be worth it
-      return Preconditioner.NONE;
+      throw UserFault.usage("the rows have fewer features than classes")
+          .expected("at least as many features as classes for --precondition")
+          .got(dimension + " features, " + objective.classes() + " classes")
+          .remedy("drop --precondition");
     }
     Minibatch sample =
         MinibatchPlan.of(

@@ -1,6 +1,7 @@
 package org.slalom.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.SquaresLoss;
 import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
@@ -126,6 +128,15 @@ class PreconditionedTrainingTest {
     // twice the inverse of the largest variance is as far as plain steps may go
     double[] plain = Runs.train(data, descent(0).rate(1e-4).build()).parameters();
     assertThat(distance(plain, expected)).isGreaterThan(0.1 * distance(new double[99], expected));
+  }
+
+  @Test
+  void rowsWithFewerFeaturesThanClassesAreRefused() {
+    try (PackedData narrow = TestPacking.pack(TestRows.gaussian(90, 2, 3, 0, 1))) {
+      assertThatThrownBy(() -> TrainingSetup.prepare(narrow, descent(1).build()))
+          .isInstanceOf(UserFault.class)
+          .hasMessageContaining("2 features, 3 classes");
+    }
   }
 
   @Test
