@@ -19,12 +19,15 @@ public final class ChildJvm {
         "surefire.test.class.path", System.getProperty("java.class.path", ""));
   }
 
-  /** Those entries of the class path that hold our own classes. */
+  /**
+   * What executors need beside Spark, as they find it in the application's jar: our own classes,
+   * and the decoders of images.
+   */
   public static String ourClasses() {
     return String.join(
         File.pathSeparator,
         List.of(classPath().split(File.pathSeparator)).stream()
-            .filter(entry -> !entry.endsWith(".jar"))
+            .filter(entry -> !entry.endsWith(".jar") || entry.contains("twelvemonkeys"))
             .toList());
   }
 
