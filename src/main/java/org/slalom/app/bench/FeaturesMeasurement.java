@@ -1,6 +1,7 @@
 package org.slalom.app.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.slalom.core.feature.CodeBook;
 import org.slalom.core.feature.Coding;
@@ -43,23 +44,9 @@ final class FeaturesMeasurement implements Measurement {
     line(report, bench, images, "colorhist", colors);
     line(report, bench, images, "hog+colorhist", new Hog(4, 9, false, 2, true), colors);
 
-    FeatureExtractor words = extractor(codeBook());
-    Kernel kernel = Kernels.settled().kernel();
-    Samples[] samples =
-        Trial.alternate(
-            WARM_UP,
-            bench.config().rounds(),
-            into -> into.add(Trial.seconds(() -> extract(words, images))),
-            into -> into.add(Trial.seconds(() -> multiply(kernel))));
-    double products = 2.0 * PATCHES * VALUES * WORDS;
-    report
-        .line()
-        .put("features", "bovw of " + WORDS + " words, one thread")
-        .put("D", 4 * WORDS)
-        .put("images/s", IMAGES / samples[0].median())
-        .put("GFLOP/s of the product", IMAGES * products / samples[0].median() / 1e9)
-        .put("GFLOP/s of the kernel alone", IMAGES * products / samples[1].median() / 1e9)
-        .put("share", samples[1].median() / samples[0].median());
+    for (Coding coding : Coding.values()) {
+      wordsLine(report, bench, images, coding);
+    }
     return report;
   }
 
@@ -82,9 +69,30 @@ final class FeaturesMeasurement implements Measurement {
             });
     report
         .line()
-        .put("features", name + ", one thread")
+        .put("features", name)
         .put("D", new FeatureSet(SHAPE, List.of(features)).dimension())
         .put("images/s", IMAGES / samples[0].median());
+  }
+
+  private static void wordsLine(Report report, Bench bench, Image[] images, Coding coding) {
+    CodeBook book = codeBook(coding);
+    FeatureExtractor words = extractor(book);
+    Kernel kernel = Kernels.settled().kernel();
+    Samples[] samples =
+        Trial.alternate(
+            WARM_UP,
+            bench.config().rounds(),
+            into -> into.add(Trial.seconds(() -> extract(words, images))),
+            into -> into.add(Trial.seconds(() -> multiply(kernel))));
+    double products = 2.0 * PATCHES * VALUES * WORDS;
+    report
+        .line()
+        .put("features", WORDS + " words, " + coding.name().toLowerCase(Locale.ROOT))
+        .put("D", book.settings().dimension(SHAPE))
+        .put("images/s", IMAGES / samples[0].median())
+        .put("GFLOP/s of the product", IMAGES * products / samples[0].median() / 1e9)
+        .put("GFLOP/s of the kernel alone", IMAGES * products / samples[1].median() / 1e9)
+        .put("share", samples[1].median() / samples[0].median());
   }
 
   private static FeatureExtractor extractor(Feature... features) {
@@ -92,7 +100,7 @@ final class FeaturesMeasurement implements Measurement {
   }
 
   private static void extract(FeatureExtractor extractor, Image[] images) {
-    float[] target = new float[4 * WORDS];
+    float[] target = new float[8 * WORDS];
     for (Image image : images) {
       extractor.extract(image, target, 0);
     }
@@ -124,9 +132,9 @@ final class FeaturesMeasurement implements Measurement {
     return images;
   }
 
-  private static CodeBook codeBook() {
+  private static CodeBook codeBook(Coding coding) {
     VisualWords settings =
-        new VisualWords(PATCH, 1, WORDS, 2, Coding.TRIANGLE, 0, false, 10, 0.1, WORDS, 1, false);
+        new VisualWords(PATCH, 1, WORDS, 2, coding, 0.25, false, 10, 0.1, WORDS, 1, false);
     Random random = new Random(2);
     float[] whitening = new float[VALUES * VALUES];
     for (int i = 0; i < VALUES; i++) {

@@ -87,4 +87,17 @@ final class VectorDistances {
     }
     return least.reduceLanes(VectorOperators.MIN);
   }
+
+  /**
+   * How many values lie before the vector that is first to hold a value; all, if none does.
+   *
+   * @param count a multiple of the vectors' length
+   */
+  static int before(float[] values, int from, int count, float value) {
+    int i = 0;
+    while (i < count && !FloatVector.fromArray(FLOATS, values, from + i).eq(value).anyTrue()) {
+      i += LENGTH;
+    }
+    return i;
+  }
 }

@@ -313,7 +313,7 @@ public final class VectorKernel implements Kernel {
     for (int i = whole; i < count; i++) {
       least = Math.min(least, values[from + i]);
     }
-    int index = 0;
+    int index = VectorDistances.before(values, from, whole, least);
     while (values[from + index] != least) {
       index++;
     }
