@@ -1,7 +1,6 @@
 package org.slalom.core.local;
 
 import org.slalom.core.optim.LocalSpec;
-import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.order.Buckets;
 import org.slalom.core.sampling.BatchSpec;
@@ -69,15 +68,9 @@ public record LocalSteps(int steps, int shards) {
 
   /** Whether the method, its steps and the penalty of a run can be had by local steps. */
   public static boolean allowed(TrainingSpec spec) {
-    return allowed(spec.optimizer().kind()) && spec.penalty().l1() == 0 && spec.precondition() == 0;
-  }
-
-  /** Whether a method can make local steps: its state is the velocity of a round, or nothing. */
-  public static boolean allowed(OptimizerKind kind) {
-    return switch (kind) {
-      case SGD, MOMENTUM, NESTEROV -> true;
-      case ADAGRAD, ADAM, RANDOM_SEARCH -> false;
-    };
+    return spec.optimizer().kind().isDescent()
+        && spec.penalty().l1() == 0
+        && spec.precondition() == 0;
   }
 
   /**

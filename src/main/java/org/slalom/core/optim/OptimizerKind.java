@@ -13,5 +13,16 @@ public enum OptimizerKind {
   /** Kingma and Ba 2015. */
   ADAM,
   /** The best of many random draws: the baseline of CS231n, lecture 3. */
-  RANDOM_SEARCH
+  RANDOM_SEARCH;
+
+  /**
+   * Whether a step goes along the gradients, those of former steps perhaps among them, as far as
+   * the learning rate says: then local steps can be averaged, and a preconditioner has its say.
+   */
+  public boolean isDescent() {
+    return switch (this) {
+      case SGD, MOMENTUM, NESTEROV -> true;
+      case ADAGRAD, ADAM, RANDOM_SEARCH -> false;
+    };
+  }
 }

@@ -2,7 +2,6 @@ package org.slalom.core.setting;
 
 import java.util.List;
 import org.slalom.core.error.UserFault;
-import org.slalom.core.local.LocalSteps;
 import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.schedule.ScheduleKind;
 
@@ -47,8 +46,7 @@ final class Contradictions {
     if (values.get(MethodSettings.LOCAL_STEPS).orElse(0) == 0) {
       return;
     }
-    OptimizerKind optimizer = values.get(MethodSettings.OPTIMIZER);
-    if (!LocalSteps.allowed(optimizer)) {
+    if (!values.get(MethodSettings.OPTIMIZER).isDescent()) {
       throw fault(
           values,
           MethodSettings.OPTIMIZER,
@@ -70,12 +68,7 @@ final class Contradictions {
     if (values.get(MethodSettings.PRECONDITION) == 0) {
       return;
     }
-    boolean follows =
-        switch (values.get(MethodSettings.OPTIMIZER)) {
-          case SGD, MOMENTUM, NESTEROV -> true;
-          case ADAGRAD, ADAM, RANDOM_SEARCH -> false;
-        };
-    if (!follows) {
+    if (!values.get(MethodSettings.OPTIMIZER).isDescent()) {
       throw fault(
           values,
           MethodSettings.OPTIMIZER,
