@@ -37,6 +37,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   private final Param<String> bovwCoding;
   private final DoubleParam bovwThreshold;
   private final BooleanParam bovwSymmetric;
+  private final BooleanParam bovwRoot;
   private final DoubleParam bovwContrast;
   private final DoubleParam bovwWhitening;
   private final IntParam bovwSamples;
@@ -66,6 +67,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     bovwCoding = settings.word(FeatureSettings.BOVW_CODING);
     bovwThreshold = settings.real(FeatureSettings.BOVW_THRESHOLD);
     bovwSymmetric = settings.flag(FeatureSettings.BOVW_SYMMETRIC);
+    bovwRoot = settings.flag(FeatureSettings.BOVW_ROOT);
     bovwContrast = settings.real(FeatureSettings.BOVW_CONTRAST);
     bovwWhitening = settings.real(FeatureSettings.BOVW_WHITENING);
     bovwSamples = settings.integer(FeatureSettings.BOVW_SAMPLES);
@@ -240,6 +242,16 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   /** Sets {@link #bovwSymmetric}. */
   public final S setBovwSymmetric(boolean value) {
     return put(bovwSymmetric, value);
+  }
+
+  /** Whether the features are the square roots of means; false by default. */
+  public final BooleanParam bovwRoot() {
+    return bovwRoot;
+  }
+
+  /** Sets {@link #bovwRoot}. */
+  public final S setBovwRoot(boolean value) {
+    return put(bovwRoot, value);
   }
 
   /** Added to the variance of a patch, above 0; 10 by default. */

@@ -20,6 +20,7 @@ import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Hog;
 import org.slalom.core.feature.PixelScaling;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.RawPixels;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.image.ImageShape;
@@ -33,7 +34,10 @@ import org.slalom.core.onnx.NetworkFile;
 final class FeatureSetHeader {
 
   /** The latest form; this one and all before it are read. */
-  static final int FORMAT_VERSION = 3;
+  static final int FORMAT_VERSION = 4;
+
+  /** The form that did not know roots of the means of visual words. */
+  private static final int WITH_SOFT_WORDS = 3;
 
   /** The form that knew neither soft coding, nor symmetric words, nor words that are patches. */
   private static final int WITH_NETWORKS = 2;
@@ -62,11 +66,18 @@ final class FeatureSetHeader {
   /** The first form in which a feature can be told, for former versions to read. */
   private static int version(Feature feature) {
     if (feature instanceof CodeBook book) {
-      VisualWords words = book.settings();
-      boolean former = !words.symmetric() && words.coding() != Coding.SOFT && words.rounds() > 0;
-      return former ? FIRST : FORMAT_VERSION;
+      return version(book.settings());
     }
     return feature instanceof Embedding ? WITH_NETWORKS : FIRST;
+  }
+
+  private static int version(VisualWords words) {
+    if (words.pooling().root()) {
+      return FORMAT_VERSION;
+    }
+    boolean first =
+        !words.pooling().symmetric() && words.coding() != Coding.SOFT && words.rounds() > 0;
+    return first ? FIRST : WITH_SOFT_WORDS;
   }
 
   private static void write(Feature feature, ObjectNode json) {
@@ -86,10 +97,11 @@ final class FeatureSetHeader {
       json.put("patch", words.patch())
           .put("stride", words.stride())
           .put("words", words.words())
-          .put("grid", words.grid())
+          .put("grid", words.pooling().grid())
           .put("coding", words.coding().name())
           .put("threshold", words.threshold())
-          .put("symmetric", words.symmetric())
+          .put("symmetric", words.pooling().symmetric())
+          .put("root", words.pooling().root())
           .put("contrast", words.contrast())
           .put("whitening", words.whitening())
           .put("samples", words.samples())
@@ -214,10 +226,12 @@ final class FeatureSetHeader {
         json.required("patch").asInt(),
         json.required("stride").asInt(),
         json.required("words").asInt(),
-        json.required("grid").asInt(),
         Coding.valueOf(json.required("coding").asText()),
         json.path("threshold").asDouble(),
-        json.path("symmetric").asBoolean(),
+        new Pooling(
+            json.required("grid").asInt(),
+            json.path("symmetric").asBoolean(),
+            json.path("root").asBoolean()),
         json.required("contrast").asDouble(),
         json.required("whitening").asDouble(),
         json.required("samples").asInt(),

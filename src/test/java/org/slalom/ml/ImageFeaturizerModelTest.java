@@ -31,6 +31,7 @@ import org.slalom.core.feature.ColorSpace;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Hog;
 import org.slalom.core.feature.Patches;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.RawPixels;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.image.Image;
@@ -57,7 +58,8 @@ class ImageFeaturizerModelTest {
               new ColorHistogram(ColorSpace.HUE, 5, 2),
               new Hog(4, 9, true, 2, true),
               codeBook(
-                  new VisualWords(5, 2, 6, 2, Coding.TRIANGLE, 0, false, 10, 0.1, 60, 2, false))));
+                  new VisualWords(
+                      5, 2, 6, Coding.TRIANGLE, 0, Pooling.means(2), 10, 0.1, 60, 2, false))));
 
   private static CodeBook codeBook(VisualWords words) {
     byte[] pixels = new byte[60 * 5 * 5 * 3];
@@ -123,10 +125,16 @@ class ImageFeaturizerModelTest {
   @Test
   void onlyWordsThatFormerVersionsDoNotKnowHaveTheNewFormat(@TempDir Path folder)
       throws IOException {
-    VisualWords soft = new VisualWords(5, 2, 6, 2, Coding.SOFT, 0.2, true, 10, 0.1, 60, 0, true);
-    FeatureSet words = new FeatureSet(SHAPE, List.of(codeBook(soft)));
-    assertThat(savedAndLoaded(words, folder.resolve("soft"), 3)).isEqualTo(words);
+    FeatureSet means = softWords(new Pooling(2, true, false));
+    FeatureSet roots = softWords(new Pooling(2, true, true));
+    assertThat(savedAndLoaded(roots, folder.resolve("roots"), 4)).isEqualTo(roots);
+    assertThat(savedAndLoaded(means, folder.resolve("soft"), 3)).isEqualTo(means);
     assertThat(savedAndLoaded(SET, folder.resolve("triangle"), 1)).isEqualTo(SET);
+  }
+
+  private static FeatureSet softWords(Pooling pooling) {
+    VisualWords words = new VisualWords(5, 2, 6, Coding.SOFT, 0.2, pooling, 10, 0.1, 60, 0, true);
+    return new FeatureSet(SHAPE, List.of(codeBook(words)));
   }
 
   private static FeatureSet savedAndLoaded(FeatureSet set, Path path, int version)

@@ -41,6 +41,7 @@ import org.slalom.core.feature.Embedding;
 import org.slalom.core.feature.Feature;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.PixelScaling;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.LinearModel;
@@ -212,7 +213,17 @@ class ModelFuzzTest {
               int words = input.length > 1 && input[1] > 0 ? input[1] : Integer.MAX_VALUE;
               VisualWords settings =
                   new VisualWords(
-                      patch, 1, words, 1, Coding.HARD, 0, false, 1, 1, Integer.MAX_VALUE, 1, false);
+                      patch,
+                      1,
+                      words,
+                      Coding.HARD,
+                      0,
+                      Pooling.means(1),
+                      1,
+                      1,
+                      Integer.MAX_VALUE,
+                      1,
+                      false);
               try {
                 CodeBookTable.read(TestSpark.session(), settings, 1, path);
               } catch (UserFault e) {

@@ -14,6 +14,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.slalom.core.feature.CodeBookLearner;
 import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.Patches;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
 
 /**
@@ -77,7 +78,7 @@ final class CodeBookMeasurement implements Measurement {
     }
     VisualWords settings =
         new VisualWords(
-            PATCH, 1, WORDS, 2, Coding.TRIANGLE, 0, false, 10, 0.1, SAMPLES, ROUNDS, false);
+            PATCH, 1, WORDS, Coding.TRIANGLE, 0, Pooling.means(2), 10, 0.1, SAMPLES, ROUNDS, false);
     return new Patches(settings, CHANNELS, pixels);
   }
 

@@ -11,6 +11,7 @@ import org.slalom.core.feature.Feature;
 import org.slalom.core.feature.FeatureExtractor;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Hog;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageShape;
@@ -134,7 +135,7 @@ final class FeaturesMeasurement implements Measurement {
 
   private static CodeBook codeBook(Coding coding) {
     VisualWords settings =
-        new VisualWords(PATCH, 1, WORDS, 2, coding, 0.25, false, 10, 0.1, WORDS, 1, false);
+        new VisualWords(PATCH, 1, WORDS, coding, 0.25, Pooling.means(2), 10, 0.1, WORDS, 1, false);
     Random random = new Random(2);
     float[] whitening = new float[VALUES * VALUES];
     for (int i = 0; i < VALUES; i++) {

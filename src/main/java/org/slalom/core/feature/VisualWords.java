@@ -10,20 +10,15 @@ import org.slalom.math.FloatMatrix;
  * Settings of a bag of visual words, as Coates, Ng and Lee make it ("An analysis of single-layer
  * networks in unsupervised feature learning", AISTATS 2011): square patches of the image, each less
  * its mean and divided by its deviation, whitened (ZCA), compared with the words of a code book
- * that k-means has learnt from patches of the training rows, and summed up over each cell of a
- * grid. The features are in the order grid row, grid column, sign (of soft coding), word: means
- * over the patches of the cell.
+ * that k-means has learnt from patches of the training rows, and pooled over each cell of a grid.
+ * The features are in the order grid row, grid column, sign (of soft coding), word.
  *
  * @param patch pixels along a side of a patch; a patch has at most 256 values
  * @param stride pixels from one patch to the next, along each axis
  * @param words number of words, K
- * @param grid number of cells along each side
  * @param coding what a patch says of each word
  * @param threshold of soft coding, at least 0; of no use to others
- * @param symmetric whether the features are means over the image and its mirror image, which then
- *     have the same features, up to rounding. Nothing is lost by that to one who would learn from
- *     mirror images as well, by a code book to which the mirror image of every word is added: what
- *     both learn is the same, but this has half the rows, and half the features
+ * @param pooling what becomes of that
  * @param contrast added to the variance of a patch, whose pixels go from 0 to 255: keeps even
  *     patches from being made of noise
  * @param whitening added to the eigenvalues of the patches' covariance, likewise
@@ -35,10 +30,9 @@ public record VisualWords(
     int patch,
     int stride,
     int words,
-    int grid,
     Coding coding,
     double threshold,
-    boolean symmetric,
+    Pooling pooling,
     double contrast,
     double whitening,
     int samples,
@@ -51,19 +45,17 @@ public record VisualWords(
 
   /** Checks the ranges: at least 1 of each number but rounds, contrast and whitening above 0. */
   public VisualWords {
-    boolean counts =
-        patch >= 1 && stride >= 1 && words >= 1 && grid >= 1 && samples >= words && rounds >= 0;
+    boolean counts = patch >= 1 && stride >= 1 && words >= 1 && samples >= words && rounds >= 0;
     if (!counts || !(threshold >= 0) || !(contrast > 0) || !(whitening > 0)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "no visual words: %d x %d, stride %d, %d words of %d samples, grid %d",
+              "no visual words: %d x %d, stride %d, %d words of %d samples",
               patch,
               patch,
               stride,
               words,
-              samples,
-              grid));
+              samples));
     }
   }
 
@@ -74,6 +66,7 @@ public record VisualWords(
    */
   public int dimension(ImageShape shape) {
     int fewest = Math.min(across(shape), down(shape));
+    int grid = pooling.grid();
     if (fewest < grid) {
       throw UserFault.usage("the images are too small for visual words")
           .expected("at least " + grid + " patches along each side, one for each cell of the grid")

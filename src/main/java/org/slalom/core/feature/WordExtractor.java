@@ -26,7 +26,7 @@ final class WordExtractor implements FeatureExtractor {
     this.settings = book.settings();
     this.shape = shape;
     values = settings.values(shape.channels());
-    grid = Grid.of(settings.across(shape), settings.down(shape), settings.grid());
+    grid = Grid.of(settings.across(shape), settings.down(shape), settings.pooling().grid());
     int together = WordComparison.patches(settings.words(), grid.cells().length);
     tile = new PatchTile(settings, shape.channels(), book.mean(), book.whitening(), together);
     comparison =
@@ -39,10 +39,20 @@ final class WordExtractor implements FeatureExtractor {
   public void extract(Image image, float[] target, int at) {
     Arrays.fill(target, at, at + settings.dimension(shape), 0);
     add(image, target, at);
-    if (settings.symmetric()) {
+    boolean symmetric = settings.pooling().symmetric();
+    if (symmetric) {
       add(image.mirrored(), target, at);
     }
-    grid.toMeans(target, at, settings.numbers(), settings.symmetric() ? 2 : 1);
+    grid.toMeans(target, at, settings.numbers(), symmetric ? 2 : 1);
+    if (settings.pooling().root()) {
+      toRoots(target, at, settings.dimension(shape));
+    }
+  }
+
+  private static void toRoots(float[] features, int from, int count) {
+    for (int i = from; i < from + count; i++) {
+      features[i] = (float) Math.sqrt(features[i]);
+    }
   }
 
   /** Adds the words of an image to those of the cells. */

@@ -11,6 +11,7 @@ import org.slalom.core.feature.FeatureKind;
 import org.slalom.core.feature.FeaturePlan;
 import org.slalom.core.feature.Hog;
 import org.slalom.core.feature.PixelScaling;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
 
 /** Which features are computed of images. */
@@ -100,6 +101,13 @@ public final class FeatureSettings {
               "average the words of an image and of its mirror image; instead of mirror")
           .or(false);
 
+  public static final Setting<Boolean> BOVW_ROOT =
+      Setting.of(
+              "bovw-root",
+              ValueType.flag(),
+              "take the square roots of the means: much of a word counts for less")
+          .or(false);
+
   public static final Setting<Double> BOVW_CONTRAST =
       Setting.of("bovw-contrast", ValueType.POSITIVE, "added to the variance of a patch (0 to 255)")
           .or(10.0);
@@ -169,6 +177,7 @@ public final class FeatureSettings {
           BOVW_CODING,
           BOVW_THRESHOLD,
           BOVW_SYMMETRIC,
+          BOVW_ROOT,
           BOVW_CONTRAST,
           BOVW_WHITENING,
           BOVW_SAMPLES,
@@ -218,10 +227,9 @@ public final class FeatureSettings {
             values.get(BOVW_PATCH),
             values.get(BOVW_STRIDE),
             values.get(BOVW_WORDS),
-            values.get(BOVW_GRID),
             values.get(BOVW_CODING),
             values.get(BOVW_THRESHOLD),
-            values.get(BOVW_SYMMETRIC),
+            new Pooling(values.get(BOVW_GRID), values.get(BOVW_SYMMETRIC), values.get(BOVW_ROOT)),
             values.get(BOVW_CONTRAST),
             values.get(BOVW_WHITENING),
             values.get(BOVW_SAMPLES),

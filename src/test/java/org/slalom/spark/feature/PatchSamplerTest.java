@@ -17,6 +17,7 @@ import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
 import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.Patches;
+import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
 import org.slalom.core.image.ImageShape;
 
@@ -26,7 +27,8 @@ class PatchSamplerTest {
   private static final int PATCH = 4;
 
   private static VisualWords words(int samples) {
-    return new VisualWords(PATCH, 1, 4, 1, Coding.TRIANGLE, 0, false, 10, 0.1, samples, 1, false);
+    return new VisualWords(
+        PATCH, 1, 4, Coding.TRIANGLE, 0, Pooling.means(1), 10, 0.1, samples, 1, false);
   }
 
   private static List<byte[]> images(int count) {
