@@ -108,6 +108,16 @@ class SavedModelTest {
                 + "5825215578079,0.09431655704975128,0.047762125730514526,-0.0037325918674468994]]");
   }
 
+  /** The same of roots. */
+  @Test
+  void plainSparkAppliesLeastSquaresOfRoots() {
+    assertThat(predictOfPicture(TestSpark.session(), "0.4.0/root-words"))
+        .isEqualTo(
+            "[hut,[0.16007713973522186,0.20561859011650085,-0.07514192163"
+                + "944244,0.37533143162727356,-0.022520393133163452,0.2326882779598236,0.1044933199"
+                + "8825073,0.03701416403055191,-0.02405601739883423,0.008089661598205566]]");
+  }
+
   @Test
   @Tag("slow")
   void anotherProcessAppliesItToTheSameBits(@TempDir Path folder) throws Exception {
@@ -143,7 +153,8 @@ class SavedModelTest {
   private static String predictions(SparkSession session) {
     return predict(session)
         + predictOfPicture(session, "0.2.0/softmax-features")
-        + predictOfPicture(session, "0.3.0/squares-words");
+        + predictOfPicture(session, "0.3.0/squares-words")
+        + predictOfPicture(session, "0.4.0/root-words");
   }
 
   private static String predictOfPicture(SparkSession session, String model) {
