@@ -43,6 +43,9 @@ final class SubmitProject {
   /** Environment: when set, the build fails. */
   static final String BUILD_FAILS = "TEST_BUILD_FAILS";
 
+  /** Where the build puts the application, seen from {@link #home}. */
+  static final String JAR = "target/slalom-" + System.getProperty("slalom.version") + ".jar";
+
   private static final Path REAL_HOME = Path.of(System.getProperty("slalom.home"));
 
   private final Path root;
@@ -70,8 +73,9 @@ final class SubmitProject {
         [ -z "${TEST_BUILD_FAILS:-}" ] || { echo 'COMPILATION ERROR'; exit 1; }
         mkdir -p target/spark/jars
         cp "$TEST_JARS"/{spark-launcher,scala-library}*.jar target/spark/jars
-        touch target/slalom-0.3.0.jar
-        """);
+        touch %s
+        """
+            .formatted(JAR));
     executable(
         root.resolve("jdk/bin/java"),
         """

@@ -32,7 +32,7 @@ class SubmitScriptTest {
   }
 
   private String jar() {
-    return project.home().resolve("target/slalom-0.3.0.jar").toString();
+    return project.home().resolve(SubmitProject.JAR).toString();
   }
 
   /** What came after the application jar in the recorded call. */
