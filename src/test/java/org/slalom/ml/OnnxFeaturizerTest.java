@@ -138,7 +138,8 @@ class OnnxFeaturizerTest {
   /** Versions that know no networks say so; what they know they can still read. */
   @Test
   void onlyStagesOfNetworksHaveTheNewFormat() throws IOException {
-    replace(saved(), "\"formatVersion\":2", "\"formatVersion\":4");
+    int later = FeatureSetHeader.FORMAT_VERSION + 1;
+    replace(saved(), "\"formatVersion\":2", "\"formatVersion\":" + later);
     assertThatThrownBy(() -> ImageFeaturizerModel.load(folder.resolve("saved").toString()))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("later version");
