@@ -23,7 +23,7 @@ public final class ChildJvm {
    * What executors need beside Spark, as they find it in the application's jar: our own classes,
    * and the decoders of images.
    */
-  public static String ourClasses() {
+  public static String applicationClasses() {
     return String.join(
         File.pathSeparator,
         List.of(classPath().split(File.pathSeparator)).stream()

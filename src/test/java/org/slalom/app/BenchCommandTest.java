@@ -93,7 +93,7 @@ class BenchCommandTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             MainProcess.command(
-                List.of("spark.executor.extraClassPath=" + ChildJvm.ourClasses()),
+                List.of("spark.executor.extraClassPath=" + ChildJvm.applicationClasses()),
                 "bench",
                 "--only",
                 "cluster",

@@ -113,7 +113,7 @@ class LostExecutorsTest {
         List.of(
             "spark.master=" + cluster.url(),
             "spark.executor.memory=600m",
-            "spark.executor.extraClassPath=" + ChildJvm.ourClasses(),
+            "spark.executor.extraClassPath=" + ChildJvm.applicationClasses(),
             "spark.deploy.maxExecutorRetries=-1",
             "spark.speculation=" + (count % 2 == 0));
     Process process = runs.trainOnOthers(name, settings, options);

@@ -40,7 +40,9 @@ class PythonWrapperTest {
         .environment()
         .put(
             "PYSPARK_SUBMIT_ARGS",
-            "--master local[2] --driver-class-path " + ChildJvm.ourClasses() + " pyspark-shell");
+            "--master local[2] --driver-class-path "
+                + ChildJvm.applicationClasses()
+                + " pyspark-shell");
 
     String weights =
         new LinearImageClassifier()

@@ -37,7 +37,7 @@ class OneAnswerProcessTest {
       Map<String, String> speculation = new LinkedHashMap<>();
       speculation.put("spark.master", cluster.url());
       speculation.put("spark.executor.memory", "600m");
-      speculation.put("spark.executor.extraClassPath", ChildJvm.ourClasses());
+      speculation.put("spark.executor.extraClassPath", ChildJvm.applicationClasses());
       speculation.put("spark.scheduler.minRegisteredResourcesRatio", "1");
       speculation.put("spark.speculation", "true");
       speculation.put("spark.speculation.interval", "1ms");
