@@ -12,6 +12,7 @@ final class WordExtractor implements FeatureExtractor {
 
   private final VisualWords settings;
   private final ImageShape shape;
+  private final int dimension;
   private final int values;
   private final PatchTile tile;
   private final WordComparison comparison;
@@ -25,6 +26,7 @@ final class WordExtractor implements FeatureExtractor {
   WordExtractor(CodeBook book, ImageShape shape) {
     this.settings = book.settings();
     this.shape = shape;
+    dimension = settings.dimension(shape);
     values = settings.values(shape.channels());
     grid = Grid.of(settings.across(shape), settings.down(shape), settings.pooling().grid());
     int together = WordComparison.patches(settings.words(), grid.cells().length);
@@ -37,7 +39,7 @@ final class WordExtractor implements FeatureExtractor {
 
   @Override
   public void extract(Image image, float[] target, int at) {
-    Arrays.fill(target, at, at + settings.dimension(shape), 0);
+    Arrays.fill(target, at, at + dimension, 0);
     add(image, target, at);
     boolean symmetric = settings.pooling().symmetric();
     if (symmetric) {
@@ -45,7 +47,7 @@ final class WordExtractor implements FeatureExtractor {
     }
     grid.toMeans(target, at, settings.numbers(), symmetric ? 2 : 1);
     if (settings.pooling().root()) {
-      toRoots(target, at, settings.dimension(shape));
+      toRoots(target, at, dimension);
     }
   }
 
