@@ -8,9 +8,11 @@ import java.io.Serializable;
  *
  * @param grid number of cells along each side, at least 1
  * @param symmetric whether the means are over the image and its mirror image, which then have the
- *     same features, up to rounding. Nothing but the roots is lost by that to one who would learn
- *     from mirror images as well, by a code book to which the mirror image of every word is added:
- *     what both learn is the same, but this has half the rows, and half the features
+ *     same features, up to rounding. The other way to learn that both are alike is to take every
+ *     mirror image as a row of its own, and the mirror image of every word into the code book. With
+ *     soft coding, which looks at each word by itself, and without roots, the best weights of a
+ *     word and of its mirror image are equal there, so that a classifier sees no more than the sum
+ *     of both: what it sees here, for half the rows and half the features
  * @param root whether the features are the square roots of the means, so that it matters more that
  *     there is something like a word, and less how much of it (Perronnin, Sanchez and Mensink,
  *     "Improving the Fisher kernel for large-scale image classification", ECCV 2010)
