@@ -23,6 +23,7 @@ import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.RawPixels;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.onnx.Layout;
 import org.slalom.core.onnx.NetworkFile;
@@ -76,7 +77,9 @@ final class FeatureSetHeader {
       return FORMAT_VERSION;
     }
     boolean first =
-        !words.pooling().symmetric() && words.coding() != Coding.SOFT && words.rounds() > 0;
+        !words.pooling().symmetric()
+            && words.coding() != Coding.SOFT
+            && words.learning().rounds() > 0;
     return first ? FIRST : WITH_SOFT_WORDS;
   }
 
@@ -103,10 +106,10 @@ final class FeatureSetHeader {
           .put("symmetric", words.pooling().symmetric())
           .put("root", words.pooling().root())
           .put("contrast", words.contrast())
-          .put("whitening", words.whitening())
-          .put("samples", words.samples())
-          .put("rounds", words.rounds())
-          .put("spherical", words.spherical());
+          .put("whitening", words.learning().whitening())
+          .put("samples", words.learning().samples())
+          .put("rounds", words.learning().rounds())
+          .put("spherical", words.learning().spherical());
     } else if (feature instanceof Embedding embedding) {
       json.put("sha256", embedding.network().sha256())
           .put("output", embedding.output())
@@ -233,9 +236,10 @@ final class FeatureSetHeader {
             json.path("symmetric").asBoolean(),
             json.path("root").asBoolean()),
         json.required("contrast").asDouble(),
-        json.required("whitening").asDouble(),
-        json.required("samples").asInt(),
-        json.required("rounds").asInt(),
-        json.required("spherical").asBoolean());
+        new WordLearning(
+            json.required("whitening").asDouble(),
+            json.required("samples").asInt(),
+            json.required("rounds").asInt(),
+            json.required("spherical").asBoolean()));
   }
 }

@@ -34,6 +34,7 @@ import org.slalom.core.feature.Patches;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.RawPixels;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageDecoder;
 import org.slalom.core.image.ImageResizer;
@@ -57,9 +58,13 @@ class ImageFeaturizerModelTest {
               new RawPixels(),
               new ColorHistogram(ColorSpace.HUE, 5, 2),
               new Hog(4, 9, true, 2, true),
-              codeBook(
-                  new VisualWords(
-                      5, 2, 6, Coding.TRIANGLE, 0, Pooling.means(2), 10, 0.1, 60, 2, false))));
+              codeBook(words(Coding.TRIANGLE, 0, Pooling.means(2), 2, false))));
+
+  private static VisualWords words(
+      Coding coding, double threshold, Pooling pooling, int rounds, boolean spherical) {
+    WordLearning learning = new WordLearning(0.1, 60, rounds, spherical);
+    return new VisualWords(5, 2, 6, coding, threshold, pooling, 10, learning);
+  }
 
   private static CodeBook codeBook(VisualWords words) {
     byte[] pixels = new byte[60 * 5 * 5 * 3];
@@ -133,8 +138,7 @@ class ImageFeaturizerModelTest {
   }
 
   private static FeatureSet softWords(Pooling pooling) {
-    VisualWords words = new VisualWords(5, 2, 6, Coding.SOFT, 0.2, pooling, 10, 0.1, 60, 0, true);
-    return new FeatureSet(SHAPE, List.of(codeBook(words)));
+    return new FeatureSet(SHAPE, List.of(codeBook(words(Coding.SOFT, 0.2, pooling, 0, true))));
   }
 
   private static FeatureSet savedAndLoaded(FeatureSet set, Path path, int version)

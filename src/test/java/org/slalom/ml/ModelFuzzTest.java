@@ -43,6 +43,7 @@ import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 import org.slalom.core.loss.SoftmaxLoss;
 import org.slalom.core.model.LinearModel;
 import org.slalom.core.onnx.Layout;
@@ -220,10 +221,7 @@ class ModelFuzzTest {
                       0,
                       Pooling.means(1),
                       1,
-                      1,
-                      Integer.MAX_VALUE,
-                      1,
-                      false);
+                      new WordLearning(1, Integer.MAX_VALUE, 1, false));
               try {
                 CodeBookTable.read(TestSpark.session(), settings, 1, path);
               } catch (UserFault e) {

@@ -16,6 +16,7 @@ import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.Patches;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 
 /**
  * How long a code book takes to learn, whitening included, beside the k-means of spark.ml on the
@@ -76,9 +77,9 @@ final class CodeBookMeasurement implements Measurement {
         pixels[from + i] = (byte) Math.max(0, Math.min(255, value));
       }
     }
+    WordLearning learning = new WordLearning(0.1, SAMPLES, ROUNDS, false);
     VisualWords settings =
-        new VisualWords(
-            PATCH, 1, WORDS, Coding.TRIANGLE, 0, Pooling.means(2), 10, 0.1, SAMPLES, ROUNDS, false);
+        new VisualWords(PATCH, 1, WORDS, Coding.TRIANGLE, 0, Pooling.means(2), 10, learning);
     return new Patches(settings, CHANNELS, pixels);
   }
 

@@ -13,6 +13,7 @@ import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.feature.Hog;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 import org.slalom.core.image.Image;
 import org.slalom.core.image.ImageShape;
 import org.slalom.math.FloatMatrix;
@@ -134,8 +135,9 @@ final class FeaturesMeasurement implements Measurement {
   }
 
   private static CodeBook codeBook(Coding coding) {
+    WordLearning learning = new WordLearning(0.1, WORDS, 1, false);
     VisualWords settings =
-        new VisualWords(PATCH, 1, WORDS, coding, 0.25, Pooling.means(2), 10, 0.1, WORDS, 1, false);
+        new VisualWords(PATCH, 1, WORDS, coding, 0.25, Pooling.means(2), 10, learning);
     Random random = new Random(2);
     float[] whitening = new float[VALUES * VALUES];
     for (int i = 0; i < VALUES; i++) {

@@ -46,7 +46,7 @@ public final class CodeBookLearner {
   private CodeBook learn(IntConsumer afterRound) {
     Whitening whitening = Whitening.learn(patches, kernel);
     float[] words = firstWords(whitening);
-    for (int round = 1; round <= settings.rounds(); round++) {
+    for (int round = 1; round <= settings.learning().rounds(); round++) {
       words = move(words, whitening);
       afterRound.accept(round);
     }
@@ -81,7 +81,7 @@ public final class CodeBookLearner {
   /** One round: the mean of the patches that belong to each word. */
   private float[] move(float[] words, Whitening whitening) {
     // |z| is at most |W| |v - m|, and |W| at most e^(-1/2)
-    double longest = 2 * Math.sqrt(values / settings.whitening());
+    double longest = 2 * Math.sqrt(values / settings.learning().whitening());
     FixedPoint unit = FixedPoint.forBound(longest * patches.count());
     float[] distances = new float[patches.count()];
     List<Shares> shares =
@@ -145,7 +145,7 @@ public final class CodeBookLearner {
   }
 
   private void bringToLength(float[] words, int k) {
-    if (!settings.spherical()) {
+    if (!settings.learning().spherical()) {
       return;
     }
     double square = 0;

@@ -21,10 +21,7 @@ import org.slalom.math.FloatMatrix;
  * @param pooling what becomes of that
  * @param contrast added to the variance of a patch, whose pixels go from 0 to 255: keeps even
  *     patches from being made of noise
- * @param whitening added to the eigenvalues of the patches' covariance, likewise
- * @param samples number of patches to learn from
- * @param rounds number of rounds of k-means; with 0 the words are patches of the sample
- * @param spherical whether words are brought to length 1, also after each round
+ * @param learning how the whitening and the words are learnt
  */
 public record VisualWords(
     int patch,
@@ -34,19 +31,16 @@ public record VisualWords(
     double threshold,
     Pooling pooling,
     double contrast,
-    double whitening,
-    int samples,
-    int rounds,
-    boolean spherical)
+    WordLearning learning)
     implements Serializable {
 
   /** Most values of a patch: the kernel takes no more at a time. */
   static final int MOST_VALUES = FloatMatrix.MOST_SCORES;
 
-  /** Checks the ranges: at least 1 of each number but rounds, contrast and whitening above 0. */
+  /** Checks the ranges: at least 1 of each number, contrast above 0, a sample for each word. */
   public VisualWords {
-    boolean counts = patch >= 1 && stride >= 1 && words >= 1 && samples >= words && rounds >= 0;
-    if (!counts || !(threshold >= 0) || !(contrast > 0) || !(whitening > 0)) {
+    boolean counts = patch >= 1 && stride >= 1 && words >= 1 && learning.samples() >= words;
+    if (!counts || !(threshold >= 0) || !(contrast > 0)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -55,7 +49,7 @@ public record VisualWords(
               patch,
               stride,
               words,
-              samples));
+              learning.samples()));
     }
   }
 

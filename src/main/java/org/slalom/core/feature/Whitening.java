@@ -20,7 +20,8 @@ record Whitening(float[] mean, float[] matrix) {
 
   static Whitening learn(Patches patches, Kernel kernel) {
     float[] mean = mean(patches, kernel);
-    return new Whitening(mean, matrix(covariance(patches, mean, kernel), patches.settings()));
+    return new Whitening(
+        mean, matrix(covariance(patches, mean, kernel), patches.settings().learning().whitening()));
   }
 
   /** A tile that whitens nothing yet. */
@@ -99,13 +100,12 @@ record Whitening(float[] mean, float[] matrix) {
     return parts.stream().mapToLong(part -> part[i]).sum();
   }
 
-  private static float[] matrix(double[][] covariance, VisualWords settings) {
+  private static float[] matrix(double[][] covariance, double added) {
     int values = covariance.length;
     var eigen = new EigenDecomposition(new Array2DRowRealMatrix(covariance, false));
     double[] scales =
         IntStream.range(0, values)
-            .mapToDouble(
-                i -> 1 / Math.sqrt(Math.max(0, eigen.getRealEigenvalue(i)) + settings.whitening()))
+            .mapToDouble(i -> 1 / Math.sqrt(Math.max(0, eigen.getRealEigenvalue(i)) + added))
             .toArray();
     double[][] vectors = eigen.getVT().getData();
     float[] matrix = new float[values * values];

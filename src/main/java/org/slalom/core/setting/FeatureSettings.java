@@ -13,6 +13,7 @@ import org.slalom.core.feature.Hog;
 import org.slalom.core.feature.PixelScaling;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 
 /** Which features are computed of images. */
 public final class FeatureSettings {
@@ -231,10 +232,11 @@ public final class FeatureSettings {
             values.get(BOVW_THRESHOLD),
             new Pooling(values.get(BOVW_GRID), values.get(BOVW_SYMMETRIC), values.get(BOVW_ROOT)),
             values.get(BOVW_CONTRAST),
-            values.get(BOVW_WHITENING),
-            values.get(BOVW_SAMPLES),
-            values.get(BOVW_ROUNDS),
-            values.get(BOVW_SPHERICAL)),
+            new WordLearning(
+                values.get(BOVW_WHITENING),
+                values.get(BOVW_SAMPLES),
+                values.get(BOVW_ROUNDS),
+                values.get(BOVW_SPHERICAL))),
         network(values),
         Optional.empty(),
         values.get(MIRROR));

@@ -132,7 +132,9 @@ public final class FittedFeatures implements AutoCloseable {
     progress.accept(learning);
     return CodeBookLearner.learn(
         patches,
-        round -> progress.accept(learning + ": round " + round + " of " + plan.words().rounds()));
+        round ->
+            progress.accept(
+                learning + ": round " + round + " of " + plan.words().learning().rounds()));
   }
 
   /**

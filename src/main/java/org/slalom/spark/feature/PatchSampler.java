@@ -40,8 +40,8 @@ final class PatchSampler {
    */
   static Patches sample(
       JavaRDD<RowBlock> images, long count, ImageShape shape, VisualWords settings, long seed) {
-    int each = (int) Math.max(FEW, (settings.samples() + count - 1) / count);
-    int wanted = (settings.samples() + each - 1) / each;
+    int each = (int) Math.max(FEW, (settings.learning().samples() + count - 1) / count);
+    int wanted = (settings.learning().samples() + each - 1) / each;
     double share = (wanted + SAFE * Math.sqrt(wanted) + SAFE) / count;
     long key = RandomStream.PATCHES.key(seed);
     List<SampledPatches> found =

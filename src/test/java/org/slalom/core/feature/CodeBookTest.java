@@ -21,8 +21,16 @@ class CodeBookTest {
   private static final int PATCH = 3;
 
   private static VisualWords settings(int words, Coding coding, boolean spherical) {
-    return new VisualWords(
-        PATCH, 1, words, coding, 0, Pooling.means(2), 10, 0.1, 1_000, 5, spherical);
+    return words(words, coding, 0, Pooling.means(2), learning(5, spherical));
+  }
+
+  private static VisualWords words(
+      int words, Coding coding, double threshold, Pooling pooling, WordLearning learning) {
+    return new VisualWords(PATCH, 1, words, coding, threshold, pooling, 10, learning);
+  }
+
+  private static WordLearning learning(int rounds, boolean spherical) {
+    return new WordLearning(0.1, 1_000, rounds, spherical);
   }
 
   private static Patches patches(VisualWords settings, int count, int channels) {
@@ -34,7 +42,7 @@ class CodeBookTest {
   @Test
   void whitenedPatchesHaveTheUnitMatrixAsCovariance() {
     VisualWords gentle =
-        new VisualWords(PATCH, 1, 4, Coding.HARD, 0, Pooling.means(1), 10, 1e-6, 5_000, 1, false);
+        words(4, Coding.HARD, 0, Pooling.means(1), new WordLearning(1e-6, 5_000, 1, false));
     Patches patches = patches(gentle, 5_000, 1);
     Whitening whitening = Whitening.learn(patches, Kernels.get());
     PatchTile tile =
@@ -75,8 +83,7 @@ class CodeBookTest {
     }
     CodeBook book = CodeBookLearner.learn(new Patches(settings, 1, pixels), round -> {});
     ImageShape shape = new ImageShape(PATCH, PATCH, 1);
-    VisualWords one =
-        new VisualWords(PATCH, 1, 4, Coding.HARD, 0, Pooling.means(1), 10, 0.1, 1_000, 5, false);
+    VisualWords one = words(4, Coding.HARD, 0, Pooling.means(1), learning(5, false));
     CodeBook whole = new CodeBook(one, 1, book.mean(), book.whitening(), book.words());
     for (int motif = 0; motif < 4; motif++) {
       float[] features = Images.features(whole, new Image(shape, motifs[motif]));
@@ -172,8 +179,7 @@ class CodeBookTest {
   void softCodingIsHowFarProductsLieBeyondTheThreshold() {
     ImageShape shape = new ImageShape(9, 8, 3);
     VisualWords settings =
-        new VisualWords(
-            PATCH, 1, 20, Coding.SOFT, 0.2, new Pooling(2, true, false), 10, 0.1, 500, 2, true);
+        words(20, Coding.SOFT, 0.2, new Pooling(2, true, false), learning(2, true));
     CodeBook book = CodeBookLearner.learn(patches(settings, 500, 3), round -> {});
     Image image = Images.noise(shape, 9);
     double[] expected = new double[4 * 40];
@@ -206,11 +212,9 @@ class CodeBookTest {
   void symmetricWordsSayTheSameOfAnImageAndItsMirrorImage() {
     ImageShape shape = new ImageShape(10, 10, 1);
     VisualWords settings =
-        new VisualWords(
-            PATCH, 1, 5, Coding.SOFT, 0.1, new Pooling(2, true, false), 10, 0.1, 500, 0, true);
+        words(5, Coding.SOFT, 0.1, new Pooling(2, true, false), learning(0, true));
     CodeBook symmetric = CodeBookLearner.learn(patches(settings, 500, 1), round -> {});
-    VisualWords plain =
-        new VisualWords(PATCH, 1, 5, Coding.SOFT, 0.1, Pooling.means(2), 10, 0.1, 500, 0, true);
+    VisualWords plain = words(5, Coding.SOFT, 0.1, Pooling.means(2), learning(0, true));
     CodeBook words =
         new CodeBook(plain, 1, symmetric.mean(), symmetric.whitening(), symmetric.words());
     Image image = Images.noise(shape, 4);
@@ -228,12 +232,8 @@ class CodeBookTest {
   void rootsAreThoseOfTheMeans() {
     ImageShape shape = new ImageShape(10, 10, 1);
     for (Coding coding : Coding.values()) {
-      VisualWords plain =
-          new VisualWords(
-              PATCH, 1, 5, coding, 0.1, new Pooling(2, true, false), 10, 0.1, 500, 1, true);
-      VisualWords rooted =
-          new VisualWords(
-              PATCH, 1, 5, coding, 0.1, new Pooling(2, true, true), 10, 0.1, 500, 1, true);
+      VisualWords plain = words(5, coding, 0.1, new Pooling(2, true, false), learning(1, true));
+      VisualWords rooted = words(5, coding, 0.1, new Pooling(2, true, true), learning(1, true));
       CodeBook book = CodeBookLearner.learn(patches(plain, 500, 1), round -> {});
       CodeBook roots = new CodeBook(rooted, 1, book.mean(), book.whitening(), book.words());
       Image image = Images.noise(shape, 4);
@@ -248,8 +248,7 @@ class CodeBookTest {
 
   @Test
   void withoutRoundsWordsArePatches() {
-    VisualWords settings =
-        new VisualWords(PATCH, 1, 3, Coding.SOFT, 0.1, Pooling.means(1), 10, 0.1, 500, 0, false);
+    VisualWords settings = words(3, Coding.SOFT, 0.1, Pooling.means(1), learning(0, false));
     Patches patches = patches(settings, 9, 1);
     CodeBook book = CodeBookLearner.learn(patches, round -> {});
     PatchTile tile = new PatchTile(settings, 1, book.mean(), book.whitening(), 1);
@@ -285,7 +284,8 @@ class CodeBookTest {
   @Test
   void patchesThatTheKernelCannotTakeAndTooSmallImagesAreRefused() {
     VisualWords large =
-        new VisualWords(10, 1, 4, Coding.HARD, 0, Pooling.means(1), 10, 0.1, 100, 1, false);
+        new VisualWords(
+            10, 1, 4, Coding.HARD, 0, Pooling.means(1), 10, new WordLearning(0.1, 100, 1, false));
     assertThatThrownBy(() -> large.dimension(new ImageShape(32, 32, 3)))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("too large");

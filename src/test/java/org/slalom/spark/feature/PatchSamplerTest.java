@@ -19,6 +19,7 @@ import org.slalom.core.feature.Coding;
 import org.slalom.core.feature.Patches;
 import org.slalom.core.feature.Pooling;
 import org.slalom.core.feature.VisualWords;
+import org.slalom.core.feature.WordLearning;
 import org.slalom.core.image.ImageShape;
 
 class PatchSamplerTest {
@@ -27,8 +28,8 @@ class PatchSamplerTest {
   private static final int PATCH = 4;
 
   private static VisualWords words(int samples) {
-    return new VisualWords(
-        PATCH, 1, 4, Coding.TRIANGLE, 0, Pooling.means(1), 10, 0.1, samples, 1, false);
+    WordLearning learning = new WordLearning(0.1, samples, 1, false);
+    return new VisualWords(PATCH, 1, 4, Coding.TRIANGLE, 0, Pooling.means(1), 10, learning);
   }
 
   private static List<byte[]> images(int count) {
