@@ -47,6 +47,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   private final Param<String> onnxOutput;
   private final Param<String> onnxMean;
   private final Param<String> onnxStd;
+  private final IntParam onnxBatch;
 
   FeatureParams(String uid) {
     this.uid = uid;
@@ -77,6 +78,7 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
     onnxOutput = settings.word(FeatureSettings.ONNX_OUTPUT);
     onnxMean = settings.word(FeatureSettings.ONNX_MEAN);
     onnxStd = settings.word(FeatureSettings.ONNX_STD);
+    onnxBatch = settings.integer(FeatureSettings.ONNX_BATCH);
   }
 
   @Override
@@ -344,6 +346,19 @@ public abstract class FeatureParams<S extends FeatureParams<S>>
   /** Sets {@link #onnxStd}. */
   public final S setOnnxStd(String value) {
     return put(onnxStd, value);
+  }
+
+  /**
+   * Images that the network is given at once by the {@code features} command, at least 1; 1 by
+   * default. This stage gives it one at a time.
+   */
+  public final IntParam onnxBatch() {
+    return onnxBatch;
+  }
+
+  /** Sets {@link #onnxBatch}. */
+  public final S setOnnxBatch(int value) {
+    return put(onnxBatch, value);
   }
 
   /**

@@ -69,6 +69,7 @@ final class FeatureSetHeader {
     if (feature instanceof CodeBook book) {
       return version(book.settings());
     }
+    // former versions pass over the batch, and take images one by one, as all do to score them
     return feature instanceof Embedding ? WITH_NETWORKS : FIRST;
   }
 
@@ -114,7 +115,8 @@ final class FeatureSetHeader {
       json.put("sha256", embedding.network().sha256())
           .put("output", embedding.output())
           .put("layout", embedding.layout().name())
-          .put("dimension", embedding.dimension());
+          .put("dimension", embedding.dimension())
+          .put("batch", embedding.batch());
       embedding.scaling().means().forEach(json.putArray("means")::add);
       embedding.scaling().deviations().forEach(json.putArray("deviations")::add);
     }
@@ -215,7 +217,8 @@ final class FeatureSetHeader {
         new PixelScaling(numbers(json.required("means")), numbers(json.required("deviations"))),
         Layout.valueOf(json.required("layout").asText()),
         shape,
-        json.required("dimension").asInt());
+        json.required("dimension").asInt(),
+        json.path("batch").asInt(1));
   }
 
   private static List<Double> numbers(JsonNode array) {

@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
@@ -86,10 +87,35 @@ class OnnxRunsTest extends CommandTestBase {
     assertThat(json("of1/run.json").get("dimension").asInt()).isEqualTo(EMBEDDED + 64);
   }
 
+  /** Also of a network whose numbers depend on all images that it is given at once. */
+  @Test
+  void thePartitionsDoNotMatterToBatches() throws IOException {
+    Files.write(
+        folder.resolve("net.onnx"),
+        Network.of(-1, 3, SIDE, SIDE)
+            .node("Flatten", "flat", "image")
+            .meanOfAll("mean", "flat")
+            .node("Sub", "centred", "flat", "mean")
+            .output("centred", -1, 3 * SIDE * SIDE)
+            .toBytes());
+    Map<String, String> options = new HashMap<>(Map.of("--epochs", "2"));
+    for (String partitions : List.of("1", "7")) {
+      options.putAll(Map.of("--partitions", partitions, "--onnx-batch", "4"));
+      options.putAll(Map.of("--validation", DATA, "--patience", "1"));
+      assertThat(train("of" + partitions, options)).as(err).isEqualTo(ExitCode.DONE);
+    }
+    assertThat(weights("of7")).isEqualTo(weights("of1"));
+    options.put("--onnx-batch", "1");
+    assertThat(train("alone", options)).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(weights("alone")).isNotEqualTo(weights("of1"));
+  }
+
   /** The model says the same in its run, to "evaluate", to "predict", and to plain Spark. */
   @Test
   void whatIsTrainedIsWhatIsServed() throws IOException {
-    assertThat(train("out", Map.of("--test", DATA))).as(err).isEqualTo(ExitCode.DONE);
+    assertThat(train("out", Map.of("--test", DATA, "--onnx-batch", "4")))
+        .as(err)
+        .isEqualTo(ExitCode.DONE);
     JsonNode trained = json("out/run.json").at("/metrics/test");
     Files.delete(folder.resolve("net.onnx")); // its bytes are in the model
 
@@ -140,6 +166,23 @@ class OnnxRunsTest extends CommandTestBase {
     assertThat(embeddings("more")).isEqualTo(first);
   }
 
+  @Test
+  void aTableInBatchesHasTheSameRows() throws IOException {
+    for (String batch : List.of("1", "7")) {
+      Map<String, String> options = Map.of("--onnx-batch", batch);
+      assertThat(run(arguments("features", "by" + batch, options)))
+          .as(err)
+          .isEqualTo(ExitCode.DONE);
+    }
+    Map<String, Vector> alone = embeddings("by1");
+    Map<String, Vector> together = embeddings("by7");
+    assertThat(together.keySet()).isEqualTo(alone.keySet());
+    together.forEach(
+        (place, vector) ->
+            assertThat(vector.toArray())
+                .containsExactly(Objects.requireNonNull(alone.get(place)).toArray(), within(1e-5)));
+  }
+
   private Map<String, Vector> embeddings(String table) {
     return TestSpark.session().read().parquet(path(table)).collectAsList().stream()
         .collect(Collectors.toMap(row -> row.<String>getAs("place"), row -> row.getAs("features")));
@@ -166,6 +209,10 @@ class OnnxRunsTest extends CommandTestBase {
     assertThat(err).contains("no such output", "logits", "embedding");
     assertThat(train("out", Map.of("--image-size", "9x9"))).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("does not take these images", "[1, 3, 9, 9]", "--image-size");
+    assertThat(train("out", Map.of("--onnx-batch", "0"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("onnx-batch");
+    assertThat(train("out", Map.of("--onnx-batch", "1000000"))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("so many images at once", "lower --onnx-batch");
     assertThat(train("out", Map.of("--onnx-std", "0"))).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("a number above 0");
     assertThat(train("out", Map.of("--onnx-model", path("none.onnx")))).isEqualTo(ExitCode.DATA);

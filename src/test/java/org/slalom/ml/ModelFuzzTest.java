@@ -132,7 +132,7 @@ class ModelFuzzTest {
     PixelScaling scaling = new PixelScaling(List.of(0.5, 0.25, 0.125), List.of(2.0));
     List<Feature> embedded =
         List.of(
-            new Embedding(network, "embedding", scaling, Layout.NHWC, saved.shape(), 4),
+            new Embedding(network, "embedding", scaling, Layout.NHWC, saved.shape(), 4, 1),
             new ColorHistogram(ColorSpace.RGB, 2, 1));
     valid.add(
         FeatureSetHeader.toJson(new FeatureSet(saved.shape(), embedded))

@@ -103,6 +103,25 @@ class OnnxFeaturizerTest {
   }
 
   @Test
+  void theBatchIsSavedAndWasOneInFormerVersions() throws IOException {
+    String path = folder.resolve("saved").toString();
+    ImageFeaturizerModel model = stage().setOnnxBatch(5).fit(photos());
+    model.save(path);
+    assertThat(ImageFeaturizerModel.load(path).features()).isEqualTo(model.features());
+    assertThat(batch(path)).isEqualTo(5);
+    assertThat(features(ImageFeaturizerModel.load(path))).isEqualTo(features(model));
+
+    replace(path, ",\"batch\":5", "");
+    assertThat(batch(path)).isEqualTo(1);
+    assertThat(ImageFeaturizerModel.load(path).features())
+        .isEqualTo(stage().fit(photos()).features());
+  }
+
+  private static int batch(String path) {
+    return ImageFeaturizerModel.load(path).features().embedding().orElseThrow().batch();
+  }
+
+  @Test
   void rowsThatSparkComputesOnTheDriverHaveTheSameFeatures() {
     ImageFeaturizerModel model = stage().fit(photos());
     Dataset<Row> local =
@@ -131,6 +150,8 @@ class OnnxFeaturizerTest {
     replace(path, "\"dimension\":4", "\"dimension\":0");
     assertDamaged(path, "0 numbers");
     replace(path, "\"dimension\":0", "\"dimension\":3");
+    replace(path, "\"batch\":1", "\"batch\":0");
+    assertDamaged(path, "0 images at once");
     replace(path, "\"layout\":\"NCHW\"", "\"layout\":\"CHWN\"");
     assertDamaged(path, "CHWN");
   }
@@ -157,6 +178,9 @@ class OnnxFeaturizerTest {
     assertThatThrownBy(() -> stage().setOnnxStd("0.1,-1"))
         .isInstanceOf(UserFault.class)
         .hasMessageContaining("onnxStd");
+    assertThatThrownBy(() -> stage().setOnnxBatch(0))
+        .isInstanceOf(UserFault.class)
+        .hasMessageContaining("onnxBatch");
     assertThatThrownBy(
             () -> new ImageFeaturizer().setFeatures("onnx").transformSchema(photos().schema()))
         .isInstanceOf(UserFault.class)

@@ -1,13 +1,15 @@
 package org.slalom.core.feature;
 
+import java.util.Arrays;
+import java.util.List;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.image.Image;
 import org.slalom.core.onnx.NetworkSession;
 
 /**
- * Runs a network, image by image: what it makes of one then cannot depend on its neighbours, as it
- * does in networks that quantise all that they are given at once. On one thread, batches are hardly
- * faster.
+ * Runs a network, by itself image by image, and on as many at once as the user asks for. What it
+ * makes of an image may depend on its neighbours then, as in networks that quantise all that they
+ * are given at once, or whose kernels differ by the number of images.
  */
 final class EmbeddingExtractor implements FeatureExtractor {
 
@@ -17,23 +19,49 @@ final class EmbeddingExtractor implements FeatureExtractor {
 
   EmbeddingExtractor(Embedding embedding) {
     this.embedding = embedding;
-    input = new ImageTensor(embedding.layout(), embedding.scaling(), embedding.shape());
+    input =
+        new ImageTensor(
+            embedding.layout(), embedding.scaling(), embedding.shape(), embedding.batch());
     session = embedding.network().open();
   }
 
   @Override
   public void extract(Image image, float[] target, int at) {
-    input.fill(image.pixels());
-    float[] values = session.run(input.values(), input.sizes(), embedding.output());
-    if (values.length != embedding.dimension()) {
-      throw fault(embedding.dimension() + " numbers of each image", values.length + " of one");
+    extractAll(List.of(image), target, at, embedding.dimension());
+  }
+
+  @Override
+  public int batch() {
+    return embedding.batch();
+  }
+
+  @Override
+  public void extractAll(List<Image> images, float[] target, int at, int stride) {
+    int count = images.size();
+    for (int i = 0; i < count; i++) {
+      input.fill(i, images.get(i).pixels());
     }
-    for (int d = 0; d < values.length; d++) {
-      if (!Float.isFinite(values[d])) {
-        throw fault("finite numbers", values[d] + " at position " + d);
+    NetworkSession.Output output =
+        session.run(input.values(count), input.sizes(count), embedding.output());
+    int dimension = embedding.dimension();
+    if (!output.isOf(count, dimension)) {
+      throw fault(
+          dimension + " numbers of each image",
+          "a tensor of %s for a batch of %d".formatted(Arrays.toString(output.sizes()), count));
+    }
+    for (int i = 0; i < count; i++) {
+      write(output.values(), i * dimension, target, at + i * stride);
+    }
+  }
+
+  private void write(float[] values, int from, float[] target, int at) {
+    for (int d = 0; d < embedding.dimension(); d++) {
+      float value = values[from + d];
+      if (!Float.isFinite(value)) {
+        throw fault("finite numbers", value + " at position " + d);
       }
       // adding 0 makes -0.0 a 0.0
-      target[at + d] = values[d] + 0.0f;
+      target[at + d] = value + 0.0f;
     }
   }
 

@@ -8,5 +8,7 @@ import java.util.Optional;
  * @param model path of the network
  * @param output which of its outputs; empty for the first
  * @param scaling how it wants its pixels
+ * @param batch images that it is given at once
  */
-public record EmbeddingSettings(String model, Optional<String> output, PixelScaling scaling) {}
+public record EmbeddingSettings(
+    String model, Optional<String> output, PixelScaling scaling, int batch) {}

@@ -49,7 +49,8 @@ public record FeaturePlan(
    */
   public FeaturePlan with(NetworkFile file, ImageShape shape) {
     EmbeddingSettings settings = network.orElseThrow();
-    Embedding found = Embedding.of(file, settings.output(), settings.scaling(), shape);
+    Embedding found =
+        Embedding.of(file, settings.output(), settings.scaling(), settings.batch(), shape);
     return new FeaturePlan(kinds, colors, hog, words, network, Optional.of(found), mirrored);
   }
 

@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import org.slalom.core.image.ImageShape;
 import org.slalom.core.onnx.Layout;
 
-/** An image as a network takes it: a buffer that one image after the other is written into. */
+/** Images as a network takes them: a buffer that others are written into time and again. */
 final class ImageTensor {
 
   private final Layout layout;
@@ -14,20 +14,31 @@ final class ImageTensor {
   private final float[] scaled;
   private final FloatBuffer values;
 
-  ImageTensor(Layout layout, PixelScaling scaling, ImageShape shape) {
+  /**
+   * Allocates the buffer.
+   *
+   * @param capacity number of images that it has room for
+   */
+  ImageTensor(Layout layout, PixelScaling scaling, ImageShape shape, int capacity) {
     this.layout = layout;
     this.shape = shape;
     scaled = scaling.table(shape.channels());
+    int bytes = Math.multiplyExact(shape.size(), Float.BYTES);
     values =
-        ByteBuffer.allocateDirect(Math.multiplyExact(shape.size(), Float.BYTES))
+        ByteBuffer.allocateDirect(Math.multiplyExact(bytes, capacity))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
   }
 
-  /** Writes an image in the place of the former. */
-  void fill(byte[] pixels) {
+  /**
+   * Writes an image in the place of a former one.
+   *
+   * @param place of the image among those in the buffer
+   */
+  void fill(int place, byte[] pixels) {
     int channels = shape.channels();
     int area = pixels.length / channels;
+    int first = place * pixels.length;
     for (int i = 0; i < pixels.length; i++) {
       int channel = i % channels;
       int at =
@@ -35,17 +46,17 @@ final class ImageTensor {
             case NCHW -> channel * area + i / channels;
             case NHWC -> i;
           };
-      values.put(at, scaled[channel * PixelScaling.LEVELS + Byte.toUnsignedInt(pixels[i])]);
+      values.put(first + at, scaled[channel * PixelScaling.LEVELS + Byte.toUnsignedInt(pixels[i])]);
     }
   }
 
-  /** All values, in a direct buffer. */
-  FloatBuffer values() {
-    return values;
+  /** All values of the first images, in a direct buffer. */
+  FloatBuffer values(int images) {
+    return values.slice(0, images * shape.size());
   }
 
-  /** The sizes of the tensor. */
-  long[] sizes() {
-    return layout.sizes(shape);
+  /** The sizes of the tensor of the first images. */
+  long[] sizes(int images) {
+    return layout.sizes(images, shape);
   }
 }

@@ -17,9 +17,19 @@ final class JoinedExtractor implements FeatureExtractor {
 
   @Override
   public void extract(Image image, float[] target, int at) {
+    extractAll(List.of(image), target, at, 0);
+  }
+
+  @Override
+  public int batch() {
+    return extractors.stream().mapToInt(FeatureExtractor::batch).max().orElse(1);
+  }
+
+  @Override
+  public void extractAll(List<Image> images, float[] target, int at, int stride) {
     int next = at;
     for (int i = 0; i < lengths.length; i++) {
-      extractors.get(i).extract(image, target, next);
+      extractors.get(i).extractAll(images, target, next, stride);
       next += lengths[i];
     }
   }

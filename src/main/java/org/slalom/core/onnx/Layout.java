@@ -9,16 +9,16 @@ public enum Layout {
   /** Channel by channel: N x C x H x W. */
   NCHW(1) {
     @Override
-    public long[] sizes(ImageShape shape) {
-      return new long[] {1, shape.channels(), shape.height(), shape.width()};
+    public long[] sizes(int images, ImageShape shape) {
+      return new long[] {images, shape.channels(), shape.height(), shape.width()};
     }
   },
 
   /** Pixel by pixel: N x H x W x C. */
   NHWC(3) {
     @Override
-    public long[] sizes(ImageShape shape) {
-      return new long[] {1, shape.height(), shape.width(), shape.channels()};
+    public long[] sizes(int images, ImageShape shape) {
+      return new long[] {images, shape.height(), shape.width(), shape.channels()};
     }
   };
 
@@ -28,8 +28,8 @@ public enum Layout {
     this.channelAxis = channelAxis;
   }
 
-  /** The sizes of a tensor of one image. */
-  public abstract long[] sizes(ImageShape shape);
+  /** The sizes of a tensor of some images. */
+  public abstract long[] sizes(int images, ImageShape shape);
 
   /**
    * The layout by which a network takes images of a shape, told by the axis of a fixed size that is
@@ -43,7 +43,7 @@ public enum Layout {
   }
 
   private boolean fits(long[] input, ImageShape shape) {
-    long[] image = sizes(shape);
+    long[] image = sizes(1, shape);
     if (input.length != image.length || input[channelAxis] < 0) {
       return false;
     }

@@ -76,7 +76,7 @@ public final class NetworkSession implements AutoCloseable {
           .where(file.place())
           .remedy("export the network with images as its one input");
     } catch (OrtException e) {
-      throw failed(e);
+      throw failed(e, 1);
     }
   }
 
@@ -86,15 +86,33 @@ public final class NetworkSession implements AutoCloseable {
   }
 
   /**
-   * Runs the network on one image.
+   * What a network has computed.
    *
-   * @param input the values of the image, a direct buffer of the machine's byte order
+   * @param sizes of the tensor
+   * @param values of the tensor, in their order
+   */
+  public record Output(long[] sizes, float[] values) {
+
+    /**
+     * Whether it has so many numbers of each image, those of one image after those of another.
+     *
+     * @param images number of images that the network was given; one may lack an axis of its own
+     */
+    public boolean isOf(int images, int dimension) {
+      boolean apart = images == 1 || (sizes.length > 0 && sizes[0] == images);
+      return apart && values.length == (long) images * dimension;
+    }
+  }
+
+  /**
+   * Runs the network.
+   *
+   * @param input the values of one or more images, a direct buffer of the machine's byte order
    * @param sizes of the tensor that they make
    * @param output name of an output
-   * @return its values, in their order
    * @throws UserFault if the network fails, or the output is no tensor of float32
    */
-  public float[] run(FloatBuffer input, long[] sizes, String output) {
+  public Output run(FloatBuffer input, long[] sizes, String output) {
     String name = session.getInputNames().iterator().next();
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment(), input, sizes);
         OrtSession.Result result = session.run(Map.of(name, tensor), Set.of(output))) {
@@ -102,7 +120,7 @@ public final class NetworkSession implements AutoCloseable {
       if (value instanceof OnnxTensor found && found.getInfo().type == OnnxJavaType.FLOAT) {
         float[] values = new float[found.getFloatBuffer().remaining()];
         found.getFloatBuffer().get(values);
-        return values;
+        return new Output(found.getInfo().getShape(), values);
       }
       throw UserFault.usage("the output of the network has no numbers to learn from")
           .expected("a tensor of float32")
@@ -110,7 +128,7 @@ public final class NetworkSession implements AutoCloseable {
           .where(file.place())
           .remedy("name another output with --onnx-output");
     } catch (OrtException e) {
-      throw failed(e);
+      throw failed(e, sizes[0]);
     } finally {
       // or else it might be released while it runs
       Reference.reachabilityFence(this);
@@ -135,12 +153,18 @@ public final class NetworkSession implements AutoCloseable {
     }
   }
 
-  private UserFault failed(OrtException e) {
-    return UserFault.data("the network failed on an image")
-        .expected("an ONNX network that runs on every image of its size")
+  private UserFault failed(OrtException e, long images) {
+    boolean several = images > 1;
+    return UserFault.data("the network failed on " + (several ? images + " images" : "an image"))
+        .expected(
+            "an ONNX network that runs on "
+                + (several ? "any number of images at once" : "every image of its size"))
         .got(String.valueOf(e.getMessage()))
         .where(file.place())
         .cause(e)
-        .remedy("try the network by itself, and export it again");
+        .remedy(
+            several
+                ? "drop --onnx-batch, or export the network for any number of images"
+                : "try the network by itself, and export it again");
   }
 }

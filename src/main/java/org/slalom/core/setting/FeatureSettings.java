@@ -158,6 +158,15 @@ public final class FeatureSettings {
                   + " given")
           .or(List.of(0.229, 0.224, 0.225));
 
+  public static final Setting<Integer> ONNX_BATCH =
+      Setting.of(
+              "onnx-batch",
+              COUNT,
+              "images that the network is given at once where they are learnt from or written as a"
+                  + " table; above 1 it may be faster, but what it makes of an image may depend on"
+                  + " its neighbours")
+          .or(1);
+
   /** All of them, in the order of help. */
   public static final List<Setting<?>> TABLE =
       List.of(
@@ -187,7 +196,8 @@ public final class FeatureSettings {
           ONNX_MODEL,
           ONNX_OUTPUT,
           ONNX_MEAN,
-          ONNX_STD);
+          ONNX_STD,
+          ONNX_BATCH);
 
   private FeatureSettings() {}
 
@@ -260,6 +270,7 @@ public final class FeatureSettings {
         new EmbeddingSettings(
             model,
             values.find(ONNX_OUTPUT),
-            new PixelScaling(values.get(ONNX_MEAN), values.get(ONNX_STD))));
+            new PixelScaling(values.get(ONNX_MEAN), values.get(ONNX_STD)),
+            values.get(ONNX_BATCH)));
   }
 }

@@ -14,7 +14,7 @@ import org.slalom.core.feature.FeatureExtractor;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.core.image.Image;
 
-/** Features in a column, computed of pixels in another. */
+/** Features in a column, computed of pixels in another, row by row. */
 public final class ExtractedColumn implements UDF1<byte[], byte[]> {
 
   private static final long serialVersionUID = 1L;

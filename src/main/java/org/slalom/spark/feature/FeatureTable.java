@@ -1,12 +1,15 @@
 package org.slalom.spark.feature;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.slalom.core.feature.FeatureSet;
 import org.slalom.spark.source.SourceColumns;
 import org.slalom.spark.source.SourceFrame;
+import scala.collection.IterableOnce;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -42,7 +46,9 @@ public final class FeatureTable {
 
   /**
    * Writes the table as Parquet. Each partition becomes a file {@code part-NNNNN-...} by itself as
-   * soon as it is done, and stays there if the job fails.
+   * soon as it is done, and stays there if the job fails. Where a network is given several images
+   * at once, these are of one partition: if what it makes of an image depends on its neighbours, it
+   * depends on the partitions.
    *
    * @param images of the features' shape
    * @param there partitions that have their file already, and are left alone
@@ -85,15 +91,26 @@ public final class FeatureTable {
       return CollectionConverters.asJava(
           CollectionConverters.asScala(rows)
               .filter(row -> SourceColumns.problem(row) == null)
-              .map(row -> row(row, extractor)));
+              .<Row>grouped(extractor.batch())
+              .flatMap(images -> rows(CollectionConverters.asJava(images), extractor)));
     }
 
-    private static Row row(Row image, VectorExtractor extractor) {
+    private static IterableOnce<Row> rows(List<Row> images, VectorExtractor extractor) {
+      List<Vector> features =
+          extractor.extractAll(images.stream().map(SourceColumns::features).toList());
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < images.size(); i++) {
+        rows.add(row(images.get(i), features.get(i)));
+      }
+      return CollectionConverters.asScala(rows);
+    }
+
+    private static Row row(Row image, Vector features) {
       return RowFactory.create(
           SourceColumns.id(image),
           SourceColumns.label(image),
           SourceColumns.weight(image),
-          extractor.extract(SourceColumns.features(image)),
+          features,
           SourceColumns.place(image));
     }
   }

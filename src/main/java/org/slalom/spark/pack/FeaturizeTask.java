@@ -9,7 +9,8 @@ import org.slalom.core.feature.FeatureSet;
 
 /**
  * Computes the features of packed images, bucket by bucket. The checksums stay those of the images:
- * equal images have equal features.
+ * buckets of equal images have equal features, also where a network is given several images at
+ * once.
  *
  * @param mirrored whether training rows are followed by their mirror images
  */
@@ -29,9 +30,7 @@ record FeaturizeTask(Broadcast<FeatureSet> features, boolean mirrored)
   private Bucket extract(Bucket bucket, BlockFeatures extraction) {
     return new Bucket(
         bucket.index(),
-        mirrored
-            ? extraction.extractMirrored(bucket.training())
-            : extraction.extract(bucket.training()),
+        extraction.extractToLearn(bucket.training(), mirrored),
         extraction.extract(bucket.validation()),
         bucket.checksum());
   }

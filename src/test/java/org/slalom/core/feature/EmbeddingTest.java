@@ -2,6 +2,7 @@ package org.slalom.core.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,46 @@ class EmbeddingTest {
   private static final PixelScaling NONE = new PixelScaling(List.of(0.0), List.of(1 / 255.0));
 
   private static Embedding embedding(byte[] network, PixelScaling scaling, ImageShape shape) {
-    return Embedding.of(NetworkFile.of(network, "net.onnx"), Optional.empty(), scaling, shape);
+    return inBatches(1, network, scaling, shape);
+  }
+
+  private static Embedding inBatches(
+      int batch, byte[] network, PixelScaling scaling, ImageShape shape) {
+    return Embedding.of(
+        NetworkFile.of(network, "net.onnx"), Optional.empty(), scaling, batch, shape);
+  }
+
+  /** A network of few small numbers, whose sums and products are exact. */
+  private static byte[] wholeNumbers(int columns, long... sizes) {
+    float[] matrix = new float[SHAPE.size() * columns];
+    Random random = new Random(columns);
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = random.nextInt(7) - 3;
+    }
+    return Network.product(matrix, columns, sizes);
+  }
+
+  private static RowBlock images(int rows) {
+    byte[] pixels = new byte[rows * SHAPE.size()];
+    new Random(rows).nextBytes(pixels);
+    return RowBlock.of(Storage.BYTES, SHAPE.size(), pixels, new int[rows], new double[rows]);
+  }
+
+  /** The features that are learnt from, row after row. */
+  private static float[] learnt(RowBlock images, boolean mirrored, Feature... parts) {
+    FeatureSet set = new FeatureSet(SHAPE, List.of(parts));
+    try (BlockFeatures features = new BlockFeatures(set)) {
+      RowBlock computed = features.extractToLearn(images, mirrored);
+      float[] values = new float[computed.rows() * set.dimension()];
+      for (int row = 0; row < computed.rows(); row++) {
+        computed.read(row, 0, values, row * set.dimension());
+      }
+      return values;
+    }
   }
 
   private static Embedding named(byte[] network, String output) {
-    return Embedding.of(NetworkFile.of(network, "net.onnx"), Optional.of(output), NONE, SHAPE);
+    return Embedding.of(NetworkFile.of(network, "net.onnx"), Optional.of(output), NONE, 1, SHAPE);
   }
 
   private static void assertFault(Runnable work, String... parts) {
@@ -108,6 +144,159 @@ class EmbeddingTest {
     }
   }
 
+  /** To the bit, for sums that no order of addition rounds; the last of ten images are fewer. */
+  @Test
+  void batchesGiveWhatImagesGiveByThemselves() {
+    byte[] network = wholeNumbers(7, -1, 3, 4, 5);
+    Embedding alone = inBatches(1, network, NONE, SHAPE);
+    for (int batch : new int[] {1, 3, 16}) {
+      Embedding together = inBatches(batch, network, NONE, SHAPE);
+      for (boolean mirrored : new boolean[] {false, true}) {
+        assertThat(learnt(images(10), mirrored, together))
+            .as("%d at once", batch)
+            .containsExactly(learnt(images(10), mirrored, alone));
+      }
+    }
+    assertThat(learnt(images(0), true, inBatches(3, network, NONE, SHAPE))).isEmpty();
+  }
+
+  /** Within what another order of addition may round, for kernels differ by the batch. */
+  @Test
+  void batchesOfRealNumbersGiveNearlyWhatImagesGiveByThemselves() {
+    float[] matrix = new float[SHAPE.size() * 33];
+    Random random = new Random(4);
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = random.nextFloat();
+    }
+    byte[] network = Network.product(matrix, 33, -1, 4, 5, 3);
+    float[] alone = learnt(images(10), false, inBatches(1, network, NONE, SHAPE));
+    for (int batch : new int[] {3, 16}) {
+      float[] together = learnt(images(10), false, inBatches(batch, network, NONE, SHAPE));
+      assertThat(together).hasSameSizeAs(alone);
+      for (int i = 0; i < alone.length; i++) {
+        assertThat(together[i]).isCloseTo(alone[i], withinPercentage(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void batchesStandBesideOtherFeatures() {
+    Hog hog = new Hog(2, 3, false, 0, false);
+    byte[] network = wholeNumbers(7, -1, 3, 4, 5);
+    Embedding alone = inBatches(1, network, NONE, SHAPE);
+    Embedding together = inBatches(4, network, NONE, SHAPE);
+    assertThat(learnt(images(10), true, new RawPixels(), together, hog))
+        .containsExactly(learnt(images(10), true, new RawPixels(), alone, hog));
+    assertThat(learnt(images(10), false, together, hog))
+        .containsExactly(learnt(images(10), false, alone, hog));
+  }
+
+  /** A network of which every number depends on all images that it is given at once. */
+  private static byte[] lessTheMeanOfTheBatch() {
+    return Network.of(-1, 3, 4, 5)
+        .node("Flatten", "flat", "image")
+        .meanOfAll("mean", "flat")
+        .node("Sub", "centred", "flat", "mean")
+        .output("centred", -1, 60)
+        .toBytes();
+  }
+
+  @Test
+  void onlyRowsToLearnFromHaveNeighbours() {
+    Embedding together = inBatches(4, lessTheMeanOfTheBatch(), NONE, SHAPE);
+    Embedding alone = inBatches(1, lessTheMeanOfTheBatch(), NONE, SHAPE);
+    RowBlock images = images(10);
+    assertThat(learnt(images, false, together)).isNotEqualTo(learnt(images, false, alone));
+    try (BlockFeatures features = new BlockFeatures(new FeatureSet(SHAPE, List.of(together)))) {
+      RowBlock scored = features.extract(images);
+      for (int row = 0; row < images.rows(); row++) {
+        float[] found = new float[together.dimension()];
+        scored.read(row, 0, found, 0);
+        assertThat(found)
+            .containsExactly(Images.features(alone, new Image(SHAPE, images.bytes(row))));
+      }
+    }
+  }
+
+  @Test
+  void aNetworkOfOneImageAtATimeTakesNoBatches() {
+    byte[] fixed = Network.means(1, 3, 4, 5);
+    assertThat(inBatches(1, fixed, NONE, SHAPE).dimension()).isEqualTo(3);
+    assertFault(
+        () -> inBatches(2, fixed, NONE, SHAPE),
+        "one image at a time",
+        "open",
+        "[1, 3, 4, 5]",
+        "net.onnx",
+        "drop --onnx-batch");
+  }
+
+  @Test
+  void aNetworkThatDoesNotKeepImagesApartTakesNoBatches() {
+    byte[] mean =
+        Network.of(-1, 3, 4, 5)
+            .node("Flatten", "flat", "image")
+            .meanOfAll("mean", "flat")
+            .output("mean", 1, 60)
+            .toBytes();
+    byte[] joined =
+        Network.of(-1, 3, 4, 5)
+            .wholeNumbers("sizes", 1, -1)
+            .node("Reshape", "joined", "image", "sizes")
+            .output("joined", 1, -1)
+            .toBytes();
+    for (byte[] network : List.of(mean, joined)) {
+      assertThat(inBatches(1, network, NONE, SHAPE).dimension()).isEqualTo(60);
+      assertFault(
+          () -> inBatches(3, network, NONE, SHAPE),
+          "does not keep the images apart",
+          "first size is 2",
+          "[1, ",
+          "drop --onnx-batch");
+    }
+    byte[] ofOne =
+        Network.of(-1, 3, 4, 5)
+            .wholeNumbers("sizes", 1, 60)
+            .node("Reshape", "flat", "image", "sizes")
+            .output("flat", 1, 60)
+            .toBytes();
+    assertThat(inBatches(1, ofOne, NONE, SHAPE).dimension()).isEqualTo(60);
+    assertFault(() -> inBatches(3, ofOne, NONE, SHAPE), "failed on 2 images", "drop --onnx-batch");
+  }
+
+  /** As a saved feature may have it whose network was tried elsewhere. */
+  @Test
+  void imagesThatAreNotKeptApartAreNoticedWhereTheyAreComputed() {
+    byte[] network = wholeNumbers(7, -1, 3, 4, 5);
+    Embedding tried = inBatches(2, network, NONE, SHAPE);
+    Embedding lies =
+        new Embedding(
+            NetworkFile.of(Network.means(-1, 3, 4, 5), "net.onnx"),
+            "mean",
+            NONE,
+            tried.layout(),
+            SHAPE,
+            7,
+            2);
+    assertFault(
+        () -> learnt(images(2), false, lies), "7 numbers of each image", "[2, 3] for a batch of 2");
+  }
+
+  @Test
+  void batchesThatNoMemoryHoldsAreRefused() {
+    byte[] network = Network.means(-1, 3, 4, 5);
+    assertFault(
+        () -> inBatches(Integer.MAX_VALUE, network, NONE, SHAPE), "at most", "lower --onnx-batch");
+    Embedding one = inBatches(1, network, NONE, SHAPE);
+    for (int batch : new int[] {0, Integer.MAX_VALUE}) {
+      assertThatThrownBy(
+              () ->
+                  new Embedding(
+                      one.network(), "mean", NONE, one.layout(), SHAPE, one.dimension(), batch))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @Test
   void theFirstOutputIsTakenUnlessAnotherIsNamed() {
     byte[] two =
@@ -182,6 +371,7 @@ class EmbeddingTest {
             NetworkFile.of(Network.means(1, 3, 4, 5), "elsewhere"),
             Optional.of("mean"),
             NONE,
+            1,
             SHAPE);
     Embedding other = embedding(Network.means(-1, 3, 4, 5), NONE, SHAPE);
     assertThat(same).isEqualTo(one).hasSameHashCodeAs(one).hasToString(one.toString());

@@ -37,8 +37,8 @@ class LayoutTest {
   }
 
   @Test
-  void sizesAreThoseOfOneImage() {
-    assertThat(Layout.NCHW.sizes(COLOUR)).containsExactly(1, 3, 6, 8);
-    assertThat(Layout.NHWC.sizes(COLOUR)).containsExactly(1, 6, 8, 3);
+  void sizesBeginWithTheNumberOfImages() {
+    assertThat(Layout.NCHW.sizes(1, COLOUR)).containsExactly(1, 3, 6, 8);
+    assertThat(Layout.NHWC.sizes(5, COLOUR)).containsExactly(5, 6, 8, 3);
   }
 }

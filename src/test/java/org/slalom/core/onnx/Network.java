@@ -15,6 +15,7 @@ public final class Network {
 
   private static final int TENSOR_ATTRIBUTE = 4;
   private static final int GRAPH_ATTRIBUTE = 5;
+  private static final int INTEGERS_ATTRIBUTE = 7;
   private static final int EXTERNAL = 1;
 
   private final Proto graph = new Proto().text(2, "network");
@@ -73,6 +74,21 @@ public final class Network {
         ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
     graph.message(5, tensor(name, sizes).bytes(9, raw.array()));
+    return this;
+  }
+
+  /** Adds a tensor of known whole numbers in one row. */
+  public Network wholeNumbers(String name, long... values) {
+    graph.message(
+        5, new Proto().number(1, values.length).number(2, INT64).number(7, values).text(8, name));
+    return this;
+  }
+
+  /** Adds the mean over the first axis, which stays, with a size of 1. */
+  public Network meanOfAll(String output, String input) {
+    Proto axes = new Proto().text(1, "axes").number(8, 0).number(20, INTEGERS_ATTRIBUTE);
+    graph.message(
+        1, new Proto().text(1, input).text(2, output).text(4, "ReduceMean").message(5, axes));
     return this;
   }
 
