@@ -293,6 +293,14 @@ make_archive() {
   rm -rf "$scratch"
 }
 
+# Spark runs so much code a few thousand times as it starts that the compiler would come to the kernels last:
+# all else has to be ten times as busy as usual before it is compiled for speed, which delays no long run.
+compile_kernels_first=(
+  -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
+  -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
+  -XX:CompileCommand=quiet "-XX:CompileCommand=CompileThresholdScaling,org.slalom.math.*::*,0.1"
+)
+
 # Whether there is an archive of these jars, none of it lost: a JVM would not survive that.
 archive_is_whole() {
   [ -s "$archive" ] && [ "$archive" -nt "$embedded/jars" ] &&
@@ -310,4 +318,5 @@ ask_launcher "${options[@]}" "$jar" "$@"
 if archive_is_whole && use_archived_jars; then
   command=("${command[0]}" "-XX:SharedArchiveFile=$archive" "-Xlog:cds*=off" "${command[@]:1}")
 fi
+command=("${command[0]}" "${compile_kernels_first[@]}" "${command[@]:1}")
 exec "${command[@]}"

@@ -52,6 +52,8 @@ final class Job {
 
   /** Does it all, and tells beside the output how it goes and how it ended. */
   void run() {
+    Kernels.get(); // begins to check what vectors are good for, beside the start of Spark
+    SparkStart.begin();
     config
         .execution()
         .maxSeconds()
@@ -104,7 +106,6 @@ final class Job {
   }
 
   private void work(Optional<OutputFolder> output, Optional<StatusFile> status) {
-    Kernels.get(); // begins to check what vectors are good for, beside the start of Spark
     // A session that is there already is not ours to stop.
     boolean embedded = SparkSession.getDefaultSession().isDefined();
     SparkSession spark = SparkStart.session(command);

@@ -1,6 +1,7 @@
 package org.slalom.app;
 
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.slalom.app.config.CommandName;
 import org.slalom.spark.SlalomRegistrator;
@@ -49,8 +50,19 @@ final class SparkStart {
     return settings;
   }
 
+  /**
+   * Begins, in a thread beside the caller's, what takes a session longest to make: Scala's mirror of
+   * its own classes, in which Spark looks up its functions.
+   */
+  static void begin() {
+    Thread mirror = new Thread(scala.reflect.runtime.package$.MODULE$::universe, "scala-mirror");
+    mirror.setDaemon(true);
+    mirror.start();
+  }
+
   static SparkSession session(CommandName command) {
     SparkConf settings = settings(new SparkConf(), command);
+    SparkContext.getOrCreate(settings); // needs no mirror, which a builder of sessions waits for
     return SparkSession.builder().config(settings).getOrCreate();
   }
 }
