@@ -51,8 +51,8 @@ final class SparkStart {
   }
 
   /**
-   * Begins, in a thread beside the caller's, what takes a session longest to make: Scala's mirror of
-   * its own classes, in which Spark looks up its functions.
+   * Begins, in a thread beside the caller's, what takes a session longest to make: Scala's mirror
+   * of its own classes, in which Spark looks up its functions.
    */
   static void begin() {
     Thread mirror = new Thread(scala.reflect.runtime.package$.MODULE$::universe, "scala-mirror");
