@@ -41,7 +41,7 @@ final class DistributedGradient {
     if (touched.isEmpty()) {
       return new GradientSum();
     }
-    context.setJobDescription(description);
+    JobName.set(context, description);
     try (StepReference step = StepReference.to(work, context)) {
       long parameters = work.weights().classes() * (work.weights().dimension() + 1L);
       int depth = TreeDepth.of(aggregationDepth, touched.cardinality(), parameters);
@@ -49,7 +49,7 @@ final class DistributedGradient {
       data.verify(touched, sum.witness());
       return sum;
     } finally {
-      context.setJobDescription(null);
+      JobName.clear(context);
     }
   }
 

@@ -39,7 +39,7 @@ final class DistributedRound {
     JavaRDD<PackedPartition> partitions = data.partitions();
     int number = partitions.getNumPartitions();
     Broadcast<RoundWork> broadcast = context.broadcast(work);
-    context.setJobDescription(description);
+    JobName.set(context, description);
     try {
       RoundTask task = new RoundTask(broadcast);
       int depth = TreeDepth.of(aggregationDepth, number, work.start().length);
@@ -49,7 +49,7 @@ final class DistributedRound {
       data.verify(all, sum.witness());
       return sum;
     } finally {
-      context.setJobDescription(null);
+      JobName.clear(context);
       broadcast.destroy();
     }
   }

@@ -1,6 +1,5 @@
 package org.slalom.spark.train;
 
-import java.util.Locale;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.gradient.Objective;
 import org.slalom.core.local.LocalSteps;
@@ -156,18 +155,16 @@ public record TrainingSetup(
 
   /** A step in words, for Spark's own pages; counted from 0. */
   String describe(long step) {
-    return String.format(Locale.ROOT, "step %,d of %,d, epoch %.1f", step + 1, steps, epochs(step));
+    return "step " + (step + 1) + " of " + steps + ", " + epoch(step);
   }
 
   /** A round of local steps in words, likewise. */
   String describe(long step, int count) {
-    return String.format(
-        Locale.ROOT,
-        "steps %,d to %,d of %,d, epoch %.1f",
-        step + 1,
-        step + count,
-        steps,
-        epochs(step));
+    return "steps " + (step + 1) + " to " + (step + count) + " of " + steps + ", " + epoch(step);
+  }
+
+  private String epoch(long step) {
+    return "epoch " + Math.round(10 * epochs(step)) / 10.0;
   }
 
   /** What is going to be done, for whoever watches. */
