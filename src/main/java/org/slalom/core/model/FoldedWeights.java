@@ -1,6 +1,9 @@
 package org.slalom.core.model;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.math.ByRow;
 
@@ -13,6 +16,9 @@ import org.slalom.math.ByRow;
  * @param shift taken off every stored feature
  */
 public record FoldedWeights(float[] weights, float[] bias, float shift) implements Serializable {
+
+  /** Most weights that there is a copy of while they travel: 256 MiB. */
+  private static final int MOST_AS_BYTES = 1 << 26;
 
   /**
    * Folds a transform into weights: {@code w'[c][d] = w[c][d] * factor[d]}, and what the offsets
@@ -85,5 +91,32 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
       bound = Math.max(bound, sum * largestInput + Math.abs(bias[c]));
     }
     return bound;
+  }
+
+  /**
+   * Object streams write bytes as they lie, but floats one by one: for wide rows that took longer
+   * than the gradient.
+   */
+  private Object writeReplace() {
+    if (weights.length > MOST_AS_BYTES) {
+      return this;
+    }
+    byte[] bytes = new byte[weights.length * Float.BYTES];
+    Stream.floats(bytes).put(weights);
+    return new Stream(bytes, bias, shift);
+  }
+
+  /** How the weights travel. */
+  private record Stream(byte[] weights, float[] bias, float shift) implements Serializable {
+
+    private static FloatBuffer floats(byte[] bytes) {
+      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+    }
+
+    private Object readResolve() {
+      float[] values = new float[weights.length / Float.BYTES];
+      floats(weights).get(values);
+      return new FoldedWeights(values, bias, shift);
+    }
   }
 }

@@ -36,6 +36,9 @@ public final class Capacity {
   /** Arrays of p longs in any task: its sum, and a share of it or its serialised form. */
   private static final int TASK_SUMS = 2;
 
+  /** Float32 arrays of p where weights are sent or arrive: as numbers, as bytes, as blocks. */
+  private static final int WEIGHTS_ARRAYS = 3;
+
   private static final int RUN_ROWS = 256;
 
   private Capacity() {}
@@ -91,7 +94,7 @@ public final class Capacity {
     }
     long taskBytes =
         (TASK_SUMS * Long.BYTES + (local ? LOCAL_ARRAYS : STEP_ARRAYS) * Float.BYTES) * summed;
-    long weightsBytes = 2L * Float.BYTES * summed;
+    long weightsBytes = (long) WEIGHTS_ARRAYS * Float.BYTES * summed;
     long driverBytes =
         BASE + (DRIVER_ARRAYS * Double.BYTES) * summed + (shares + 1) * shareBytes + weightsBytes;
     long heap = Runtime.getRuntime().maxMemory();

@@ -3,8 +3,14 @@ package org.slalom.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slalom.core.Samples;
@@ -48,6 +54,24 @@ class FoldedWeightsTest {
         }
       }
     }
+  }
+
+  @Test
+  void travelAsTheyAre() throws IOException, ClassNotFoundException {
+    FoldedWeights weights =
+        new FoldedWeights(
+            new float[] {1, -0.0f, Float.MIN_VALUE, -Float.MAX_VALUE, 0.1f, -128},
+            new float[] {0.5f, -3},
+            128);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(weights);
+    }
+    ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    FoldedWeights read = (FoldedWeights) in.readObject();
+    assertThat(read.weights()).containsExactly(weights.weights());
+    assertThat(read.bias()).containsExactly(weights.bias());
+    assertThat(read.shift()).isEqualTo(weights.shift());
   }
 
   /** Relative to the sum of the absolute terms, which is what rounding is relative to. */
