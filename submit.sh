@@ -293,8 +293,9 @@ make_archive() {
   rm -rf "$scratch"
 }
 
-# Spark runs so much code a few thousand times as it starts that the compiler would come to the kernels last:
-# all else has to be ten times as busy as usual before it is compiled for speed, which delays no long run.
+# Spark runs so much code a few thousand times as it starts that the compiler would come to the kernels last,
+# when a small training is over. All else has to be ten times as busy as usual before it is compiled for speed;
+# the first thousands of synchronous steps may pay for that by some tenths of a millisecond each.
 compile_kernels_first=(
   -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000
   -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
