@@ -62,7 +62,9 @@ final class SparkStart {
 
   static SparkSession session(CommandName command) {
     SparkConf settings = settings(new SparkConf(), command);
-    SparkContext.getOrCreate(settings); // needs no mirror, which a builder of sessions waits for
+    if (SparkSession.getDefaultSession().isEmpty()) {
+      SparkContext.getOrCreate(settings); // needs no mirror, which a builder of sessions waits for
+    }
     return SparkSession.builder().config(settings).getOrCreate();
   }
 }
