@@ -231,6 +231,15 @@ class EmbeddingTest {
         "drop --onnx-batch");
   }
 
+  /** A network that puts its pixels into rows of its own, whatever the number of images. */
+  private static byte[] reshaped(int rows, int columns) {
+    return Network.of(-1, 3, 4, 5)
+        .wholeNumbers("sizes", rows, columns)
+        .node("Reshape", "rows", "image", "sizes")
+        .output("rows", rows, columns)
+        .toBytes();
+  }
+
   @Test
   void aNetworkThatDoesNotKeepImagesApartTakesNoBatches() {
     byte[] mean =
@@ -239,13 +248,7 @@ class EmbeddingTest {
             .meanOfAll("mean", "flat")
             .output("mean", 1, 60)
             .toBytes();
-    byte[] joined =
-        Network.of(-1, 3, 4, 5)
-            .wholeNumbers("sizes", 1, -1)
-            .node("Reshape", "joined", "image", "sizes")
-            .output("joined", 1, -1)
-            .toBytes();
-    for (byte[] network : List.of(mean, joined)) {
+    for (byte[] network : List.of(mean, reshaped(1, -1))) {
       assertThat(inBatches(1, network, NONE, SHAPE).dimension()).isEqualTo(60);
       assertFault(
           () -> inBatches(3, network, NONE, SHAPE),
@@ -254,12 +257,7 @@ class EmbeddingTest {
           "[1, ",
           "drop --onnx-batch");
     }
-    byte[] ofOne =
-        Network.of(-1, 3, 4, 5)
-            .wholeNumbers("sizes", 1, 60)
-            .node("Reshape", "flat", "image", "sizes")
-            .output("flat", 1, 60)
-            .toBytes();
+    byte[] ofOne = reshaped(1, 60);
     assertThat(inBatches(1, ofOne, NONE, SHAPE).dimension()).isEqualTo(60);
     assertFault(() -> inBatches(3, ofOne, NONE, SHAPE), "failed on 2 images", "drop --onnx-batch");
   }
