@@ -5,17 +5,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamField;
 import java.io.Serializable;
-import java.io.StreamCorruptedException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of many values in fixed point. Adding two of them is exact. There is no array before the
- * first value, so that an idle task sends next to nothing; and object streams are given many
- * numbers at a time, since their own way, number by number, takes as long as computing them.
+ * first value, so that an idle task sends next to nothing.
  */
 public final class FixedSums implements Serializable {
 
@@ -24,11 +19,6 @@ public final class FixedSums implements Serializable {
   /** For object streams; other serialisers go by the fields, the transient ones excepted. */
   @SuppressWarnings("UnusedVariable") // the streams look for it
   private static final ObjectStreamField[] serialPersistentFields = {};
-
-  /** Numbers that are written together. */
-  private static final int CHUNK = 1 << 14;
-
-  private static final int NONE = -1;
 
   private long @Nullable [] sums;
 
@@ -93,41 +83,14 @@ public final class FixedSums implements Serializable {
   private void writeObject(ObjectOutputStream out) throws IOException {
     long[] array = sums;
     out.defaultWriteObject();
-    if (array == null) {
-      out.writeInt(NONE);
-      return;
-    }
-    out.writeInt(array.length);
-    byte[] bytes = new byte[Math.min(CHUNK, array.length) * Long.BYTES];
-    LongBuffer longs = longs(bytes);
-    for (int from = 0; from < array.length; from += CHUNK) {
-      int count = Math.min(CHUNK, array.length - from);
-      longs.put(0, array, from, count);
-      out.write(bytes, 0, count * Long.BYTES);
+    out.writeBoolean(array != null);
+    if (array != null) {
+      ArrayStreams.write(out, array);
     }
   }
 
   private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
     in.defaultReadObject();
-    int length = in.readInt();
-    if (length == NONE) {
-      return;
-    }
-    if (length < 0) {
-      throw new StreamCorruptedException("a sum of " + length + " numbers");
-    }
-    long[] array = new long[length];
-    byte[] bytes = new byte[Math.min(CHUNK, length) * Long.BYTES];
-    LongBuffer longs = longs(bytes);
-    for (int from = 0; from < length; from += CHUNK) {
-      int count = Math.min(CHUNK, length - from);
-      in.readFully(bytes, 0, count * Long.BYTES);
-      longs.get(0, array, from, count);
-    }
-    sums = array;
-  }
-
-  private static LongBuffer longs(byte[] bytes) {
-    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    sums = in.readBoolean() ? ArrayStreams.readLongs(in) : null;
   }
 }

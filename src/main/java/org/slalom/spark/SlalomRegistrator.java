@@ -24,6 +24,7 @@ import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.preprocess.RowTotals;
 import org.slalom.core.preprocess.RowWeights;
 import org.slalom.math.FixedSums;
+import org.slalom.math.SentFloats;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.feature.SampledPatches;
 import org.slalom.spark.pack.PackMessages;
@@ -41,6 +42,7 @@ public final class SlalomRegistrator implements KryoRegistrator {
           RowBlock.class,
           FrameBlocks.SurveyedBlock.class,
           FixedSums.class,
+          SentFloats.class,
           GradientSum.class,
           RoundSum.class,
           RoundWork.class,

@@ -42,17 +42,18 @@ final class LocalIterate {
     penalty = work.objective().penalty();
     momentum = (float) work.momentum();
     ahead = work.nesterov() ? momentum : 0;
+    float[] parameters = work.start().values();
     start = new float[classes + 1][];
     for (int c = 0; c < classes; c++) {
-      start[c] = Arrays.copyOfRange(work.start(), c * dimension, (c + 1) * dimension);
+      start[c] = Arrays.copyOfRange(parameters, c * dimension, (c + 1) * dimension);
     }
     start[classes] =
-        Arrays.copyOfRange(work.start(), classes * dimension, classes * dimension + classes);
+        Arrays.copyOfRange(parameters, classes * dimension, classes * dimension + classes);
     moved = zeros();
     velocity = momentum > 0 ? zeros() : new float[0][];
     point = new float[classes + 1][];
     weights = new PackedWeights(classes, dimension);
-    weights.copyFrom(work.start());
+    weights.copyFrom(parameters);
     for (int row = 0; row <= classes; row++) {
       point[row] = start[row].clone();
     }

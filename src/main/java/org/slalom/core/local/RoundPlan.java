@@ -10,6 +10,7 @@ import org.slalom.core.order.Placement;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.random.RandomStream;
 import org.slalom.core.schedule.Schedule;
+import org.slalom.math.SentFloats;
 
 /** The rounds of a run, on the driver: it turns parameters into work for the tasks. */
 public final class RoundPlan {
@@ -76,7 +77,7 @@ public final class RoundPlan {
     }
     return new RoundWork(
         objective,
-        start,
+        new SentFloats(start),
         momentum,
         spec.optimizer().kind() == OptimizerKind.NESTEROV,
         schedule,

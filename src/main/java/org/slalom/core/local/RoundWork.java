@@ -6,6 +6,7 @@ import org.slalom.core.order.Placement;
 import org.slalom.core.sampling.Sampling;
 import org.slalom.core.schedule.Schedule;
 import org.slalom.math.FixedPoint;
+import org.slalom.math.SentFloats;
 
 /**
  * All that a task must know to make the local steps of a round.
@@ -26,7 +27,7 @@ import org.slalom.math.FixedPoint;
  */
 public record RoundWork(
     Objective objective,
-    float[] start,
+    SentFloats start,
     double momentum,
     boolean nesterov,
     Schedule schedule,

@@ -1,11 +1,9 @@
 package org.slalom.core.model;
 
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.math.ByRow;
+import org.slalom.math.SentFloats;
 
 /**
  * Float32 weights that score stored features directly: the preprocessing is folded into them. All
@@ -16,9 +14,6 @@ import org.slalom.math.ByRow;
  * @param shift taken off every stored feature
  */
 public record FoldedWeights(float[] weights, float[] bias, float shift) implements Serializable {
-
-  /** Most weights that there is a copy of while they travel: 256 MiB. */
-  private static final int MOST_AS_BYTES = 1 << 26;
 
   /**
    * Folds a transform into weights: {@code w'[c][d] = w[c][d] * factor[d]}, and what the offsets
@@ -93,30 +88,15 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
     return bound;
   }
 
-  /**
-   * Object streams write bytes as they lie, but floats one by one: for wide rows that was a third
-   * of what the driver does for the sum of a step.
-   */
   private Object writeReplace() {
-    if (weights.length > MOST_AS_BYTES) {
-      return this;
-    }
-    byte[] bytes = new byte[weights.length * Float.BYTES];
-    Stream.floats(bytes).put(weights);
-    return new Stream(bytes, bias, shift);
+    return new Sent(new SentFloats(weights), bias, shift);
   }
 
   /** How the weights travel. */
-  private record Stream(byte[] weights, float[] bias, float shift) implements Serializable {
-
-    private static FloatBuffer floats(byte[] bytes) {
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    }
+  private record Sent(SentFloats weights, float[] bias, float shift) implements Serializable {
 
     private Object readResolve() {
-      float[] values = new float[weights.length / Float.BYTES];
-      floats(weights).get(values);
-      return new FoldedWeights(values, bias, shift);
+      return new FoldedWeights(weights.values(), bias, shift);
     }
   }
 }

@@ -36,8 +36,8 @@ public final class Capacity {
   /** Arrays of p longs in any task: its sum, and a share of it or its serialised form. */
   private static final int TASK_SUMS = 2;
 
-  /** Float32 arrays of p where weights are sent or arrive: as numbers, as bytes, as blocks. */
-  private static final int WEIGHTS_ARRAYS = 3;
+  /** Float32 arrays of p where weights are sent or arrive: as numbers, and in blocks of bytes. */
+  private static final int WEIGHTS_ARRAYS = 2;
 
   private static final int RUN_ROWS = 256;
 

@@ -42,7 +42,7 @@ final class DistributedRound {
     JobName.set(context, description);
     try {
       RoundTask task = new RoundTask(broadcast);
-      int depth = TreeDepth.of(aggregationDepth, number, work.start().length);
+      int depth = TreeDepth.of(aggregationDepth, number, work.start().values().length);
       RoundSum sum = depth == 1 ? direct(task) : tree(task, depth);
       BitSet all = new BitSet(number);
       all.set(0, number);

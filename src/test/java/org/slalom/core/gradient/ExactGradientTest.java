@@ -2,11 +2,6 @@ package org.slalom.core.gradient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slalom.ObjectStreams;
 import org.slalom.core.block.Storage;
 import org.slalom.core.loss.HingeLoss;
 import org.slalom.core.loss.Loss;
@@ -131,21 +127,11 @@ class ExactGradientTest {
     StepWork work = problem.objective().work(problem.parameters(), minibatch(), 5);
     GradientSum sum = problem.task(work, problem.bucketNumbers());
     sum.addWitness(0x1234);
-    assertThat(serialized(new GradientSum())).hasSizeLessThan(1000);
-    try (var in = new ObjectInputStream(new ByteArrayInputStream(serialized(sum)))) {
-      GradientSum arrived = (GradientSum) in.readObject();
-      assertThat(problem.gradient(arrived, work)).isEqualTo(problem.gradient(sum, work));
-      assertThat(arrived.loss()).isEqualTo(sum.loss());
-      assertThat(arrived.rows()).isEqualTo(sum.rows());
-      assertThat(arrived.witness()).isEqualTo(0x1234);
-    }
-  }
-
-  private static byte[] serialized(GradientSum sum) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (var out = new ObjectOutputStream(bytes)) {
-      out.writeObject(sum);
-    }
-    return bytes.toByteArray();
+    assertThat(ObjectStreams.sent(new GradientSum())).hasSizeLessThan(1000);
+    GradientSum arrived = ObjectStreams.received(ObjectStreams.sent(sum), GradientSum.class);
+    assertThat(problem.gradient(arrived, work)).isEqualTo(problem.gradient(sum, work));
+    assertThat(arrived.loss()).isEqualTo(sum.loss());
+    assertThat(arrived.rows()).isEqualTo(sum.rows());
+    assertThat(arrived.witness()).isEqualTo(0x1234);
   }
 }

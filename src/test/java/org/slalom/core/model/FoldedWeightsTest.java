@@ -3,16 +3,13 @@ package org.slalom.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slalom.ObjectStreams;
 import org.slalom.core.Samples;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
@@ -63,12 +60,7 @@ class FoldedWeightsTest {
             new float[] {1, -0.0f, Float.MIN_VALUE, -Float.MAX_VALUE, 0.1f, -128},
             new float[] {0.5f, -3},
             128);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(weights);
-    }
-    ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-    FoldedWeights read = (FoldedWeights) in.readObject();
+    FoldedWeights read = ObjectStreams.received(ObjectStreams.sent(weights), FoldedWeights.class);
     assertThat(read.weights()).containsExactly(weights.weights());
     assertThat(read.bias()).containsExactly(weights.bias());
     assertThat(read.shift()).isEqualTo(weights.shift());

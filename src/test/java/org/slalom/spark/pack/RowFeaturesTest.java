@@ -2,14 +2,11 @@ package org.slalom.spark.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.slalom.ObjectStreams;
 
 /** Rows keep their features however they are put together, chosen from and sent. */
 class RowFeaturesTest {
@@ -38,21 +35,11 @@ class RowFeaturesTest {
 
   @Test
   void aSelectionTakesAlongNoRowsButItsOwn() throws IOException, ClassNotFoundException {
-    byte[] sent = sent(rows(0, 9).select(new int[] {8, 0}));
+    byte[] sent = ObjectStreams.sent(rows(0, 9).select(new int[] {8, 0}));
     assertThat(sent).hasSizeBetween(2 * ROW_BYTES, 2 * ROW_BYTES + 1_000);
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(sent))) {
-      RowFeatures received = (RowFeatures) in.readObject();
-      assertThat(features(received, 0)).isEqualTo(row(8));
-      assertThat(features(received, 1)).isEqualTo(row(0));
-    }
-  }
-
-  private static byte[] sent(RowFeatures rows) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(rows);
-    }
-    return bytes.toByteArray();
+    RowFeatures received = ObjectStreams.received(sent, RowFeatures.class);
+    assertThat(features(received, 0)).isEqualTo(row(8));
+    assertThat(features(received, 1)).isEqualTo(row(0));
   }
 
   private static RowFeatures rows(int first, int count) {
