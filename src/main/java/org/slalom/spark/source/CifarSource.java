@@ -20,7 +20,7 @@ record CifarSource(CifarLayout layout) implements Source {
   public SourceFrame open(SparkSession spark, List<FileStatus> inputs, SourceOptions options) {
     List<RecordRange> parts = new ArrayList<>();
     for (FileStatus batch : inputs) {
-      parts.addAll(range(batch).split());
+      parts.addAll(range(batch).split(1));
     }
     CifarLayout recordLayout = layout;
     JavaRDD<Row> rows =

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 record IdxPart(RecordRange images, @Nullable RecordRange labels, boolean last)
     implements Serializable {
 
-  /** The parts of whole files. */
-  static List<IdxPart> split(RecordRange images, @Nullable RecordRange labels) {
-    return images.split().stream()
+  /**
+   * The parts of whole files.
+   *
+   * @param gzipTasks most tasks for a gzip file of images
+   */
+  static List<IdxPart> split(RecordRange images, @Nullable RecordRange labels, int gzipTasks) {
+    return images.split(gzipTasks).stream()
         .map(
             part ->
                 new IdxPart(

@@ -20,24 +20,30 @@ import org.slalom.core.image.ImageShape;
  * IDX, the format of MNIST: gray images of unsigned bytes in one file, their labels in another
  * beside it. The labels file has the images file's name with {@code labels} for {@code images} and
  * {@code idx1} for {@code idx3} or {@code idx2}, plain or gzip; labels files among the inputs are
- * left to their images. A plain file is read by many tasks, a gzip file by one.
+ * left to their images. A plain file is read by many tasks, a gzip file by few.
  *
  * @see <a href="https://yann.lecun.org/exdb/mnist/">The MNIST database</a>
  */
 final class IdxSource implements Source {
+
+  /** Each task unpacks a gzip file from its start: with more, ever less is gained by ever more. */
+  private static final int MOST_GZIP_TASKS = 4;
 
   @Override
   public SourceFrame open(SparkSession spark, List<FileStatus> inputs, SourceOptions options) {
     InputFiles files = new InputFiles(spark);
     List<IdxPart> parts = new ArrayList<>();
     Set<List<Integer>> shapes = new LinkedHashSet<>();
-    for (FileStatus images : imageFiles(inputs)) {
+    List<FileStatus> imageFiles = imageFiles(inputs);
+    int cores = spark.sparkContext().defaultParallelism();
+    int gzipTasks = Math.max(1, Math.min(cores / imageFiles.size(), MOST_GZIP_TASKS));
+    for (FileStatus images : imageFiles) {
       requireFile(images);
       IdxHeader header = IdxHeader.read(files, images, "images", 2, 3);
       shapes.add(header.itemSizes());
       Optional<RecordRange> labels =
           labelsFile(files, images, options).map(file -> labels(files, file, images, header));
-      parts.addAll(IdxPart.split(header.range(images), labels.orElse(null)));
+      parts.addAll(IdxPart.split(header.range(images), labels.orElse(null), gzipTasks));
     }
     JavaRDD<Row> rows =
         PartReader.readAll(spark, parts, (configuration, part) -> new IdxRows(configuration, part));

@@ -23,7 +23,7 @@ record RecordRange(String path, int headerBytes, int recordBytes, long first, lo
   /** Enough for a task to be worth its start, and small against an executor's memory. */
   static final long TASK_BYTES = 8L << 20;
 
-  /** Whether the name says that the file is gzip, which cannot be read from the middle. */
+  /** Whether the name says that the file is gzip, which is unpacked from its start. */
   static boolean isGzip(String path) {
     return path.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
@@ -33,12 +33,20 @@ record RecordRange(String path, int headerBytes, int recordBytes, long first, lo
     return new RecordRange(path, headerBytes, recordBytes, from, number);
   }
 
-  /** This range, cut into ranges for a task each where the file can be read from the middle. */
-  List<RecordRange> split() {
-    if (isGzip(path)) {
+  /**
+   * This range, cut into ranges for a task each.
+   *
+   * @param gzipTasks most tasks for a gzip file, whose records are unpacked together with all that
+   *     comes before them. One where it is not known how many there are
+   */
+  List<RecordRange> split(int gzipTasks) {
+    if (count == TO_THE_END) {
       return List.of(this);
     }
     long step = Math.max(1, TASK_BYTES / recordBytes);
+    if (isGzip(path)) {
+      step = Math.max(step, (count + gzipTasks - 1) / gzipTasks);
+    }
     List<RecordRange> parts = new ArrayList<>();
     for (long start = first; start < first + count; start += step) {
       long length = Math.min(step, first + count - start);

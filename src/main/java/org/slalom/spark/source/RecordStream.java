@@ -52,7 +52,9 @@ final class RecordStream implements Closeable {
       throws IOException {
     RecordStream stream;
     try {
-      stream = new RecordStream(path, new GZIPInputStream(file, BUFFER_BYTES));
+      // a call of the unpacker costs as much as unpacking a small record
+      InputStream unpacked = new GZIPInputStream(file, BUFFER_BYTES);
+      stream = new RecordStream(path, new BufferedInputStream(unpacked, BUFFER_BYTES));
     } catch (EOFException | ZipException e) {
       stream = new RecordStream(path, file);
       stream.damage = "the file is not gzip, as its name says";

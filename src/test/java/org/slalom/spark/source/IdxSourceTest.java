@@ -49,7 +49,7 @@ class IdxSourceTest {
   }
 
   @Test
-  void aPlainFileIsReadByManyTasksAndAGzipFileByOneWithTheSameRows() throws IOException {
+  void aPlainFileIsReadByManyTasksAndAGzipFileByFewWithTheSameRows() throws IOException {
     // 12 MB, cut in the middle of labels of 256 values.
     int count = 3_001;
     byte[] images = images(count, 64, 64);
@@ -61,7 +61,7 @@ class IdxSourceTest {
     write(packed.resolveSibling("labels.idx1"), labels(count));
 
     assertThat(IDX.open(plain).rows().getNumPartitions()).isEqualTo(2);
-    assertThat(IDX.open(packed).rows().getNumPartitions()).isEqualTo(1);
+    assertThat(IDX.open(packed).rows().getNumPartitions()).isEqualTo(2);
     assertThat(contents(IDX.rows(plain))).hasSize(count).isEqualTo(contents(IDX.rows(packed)));
   }
 
@@ -165,6 +165,24 @@ class IdxSourceTest {
     assertThat(rows).hasSize(50);
     assertThat(bad).hasSizeBetween(24, 27);
     assertThat(bad).allSatisfy(row -> assertThat(problem(row)).contains("truncated"));
+  }
+
+  @Test
+  void everyTaskTellsOfTheSameDamage() throws IOException {
+    // 12 MB, of which the second task has all that is missing
+    Path images = gzip(folder.resolve("x-images-idx3-ubyte.gz"), images(3_001, 64, 64));
+    write(folder.resolve("x-labels-idx1-ubyte"), labels(3_001));
+    byte[] packed = Files.readAllBytes(images);
+    Files.write(images, Arrays.copyOf(packed, packed.length / 4));
+
+    List<Row> rows = IDX.rows(images);
+
+    assertThat(IDX.open(images).rows().getNumPartitions()).isEqualTo(2);
+    assertThat(rows).hasSize(3_001);
+    assertThat(rows)
+        .filteredOn(row -> problem(row) != null)
+        .hasSizeBetween(2_200, 2_300)
+        .allSatisfy(row -> assertThat(problem(row)).contains("truncated"));
   }
 
   @Test

@@ -79,7 +79,8 @@ class RecordFuzzTest {
     try {
       IdxHeader header = IdxHeader.read(files, images, "images", 2, 3);
       RecordRange all = header.range(images);
-      for (IdxPart part : IdxPart.split(all, labelsOf(header.count(), content.length))) {
+      RecordRange labels = labelsOf(header.count(), content.length);
+      for (IdxPart part : IdxPart.split(all, labels, 3)) {
         take(new IdxRows(configuration, part));
       }
       take(new IdxRows(configuration, new IdxPart(all.of(0, 1), null, false)));
