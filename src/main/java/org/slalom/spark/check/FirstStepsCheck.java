@@ -13,7 +13,7 @@ import org.slalom.core.metrics.BlockEvaluator;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.spark.pack.PackedData;
-import org.slalom.spark.train.RandomSearch;
+import org.slalom.spark.train.RandomDraws;
 import org.slalom.spark.train.StopRequest;
 import org.slalom.spark.train.Trainer;
 import org.slalom.spark.train.TrainingSetup;
@@ -38,13 +38,15 @@ final class FirstStepsCheck {
 
   private final TrainingSetup setup;
   private final Objective objective;
+  private final RandomDraws draws;
   private final RowBlock sample;
   private final int steps;
 
-  FirstStepsCheck(TrainingSetup setup, RowBlock sample) {
+  FirstStepsCheck(TrainingSetup setup, RandomDraws draws, RowBlock sample) {
     this.steps = (int) Math.min(MOST_STEPS, setup.steps());
     this.setup = setup.withSteps(steps);
     this.objective = setup.objective();
+    this.draws = draws;
     this.sample = sample;
   }
 
@@ -136,7 +138,7 @@ final class FirstStepsCheck {
   private Score bestDraw() {
     Score best = new Score(Double.POSITIVE_INFINITY, 0);
     for (int step = 0; step < steps; step++) {
-      Score score = score(RandomSearch.draw(setup, step));
+      Score score = score(draws.draw(step));
       best = score.objective() < best.objective() ? score : best;
     }
     return best;

@@ -11,7 +11,7 @@ import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.core.random.KeyedRandom;
 import org.slalom.core.random.RandomStream;
-import org.slalom.spark.train.RandomSearch;
+import org.slalom.spark.train.RandomDraws;
 import org.slalom.spark.train.TrainingSetup;
 
 /**
@@ -37,11 +37,11 @@ final class GradientCheck {
   private final double[] drawn;
   private final long key;
 
-  GradientCheck(TrainingSetup setup, RowBlock sample) {
+  GradientCheck(TrainingSetup setup, RandomDraws draws, RowBlock sample) {
     this.objective = setup.objective();
     this.statistics = setup.statistics();
     this.rows = first(sample);
-    this.drawn = RandomSearch.draw(setup, 0);
+    this.drawn = draws.draw(0);
     this.key = KeyedRandom.bits(RandomStream.CHECK.key(setup.spec().seed()), 1);
   }
 

@@ -12,6 +12,7 @@ import org.slalom.core.optim.OptimizerKind;
 import org.slalom.core.optim.OptimizerSpec;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.spark.pack.PackedData;
+import org.slalom.spark.train.RandomDraws;
 import org.slalom.spark.train.StopRequest;
 import org.slalom.spark.train.TrainingSetup;
 
@@ -52,13 +53,16 @@ public final class TrainingCheck {
     if (!DataCheck.anyVaries(setup.statistics())) {
       return;
     }
+    RandomDraws draws = new RandomDraws(data.trainingBlocks(), setup);
     RowBlock sample = RowSample.of(data, spec.seed());
     add("initial loss, W = 0", () -> InitialLossCheck.run(data, setup));
     add(
         "gradient of " + spec.loss().name() + ", analytic against numerical",
-        () -> new GradientCheck(setup, sample).run());
+        () -> new GradientCheck(setup, draws, sample).run());
     add("overfitting a few rows", () -> new OverfitCheck(setup, sample).run());
-    add("first steps", () -> new FirstStepsCheck(setup, sample).run(data, aggregationDepth, stop));
+    add(
+        "first steps",
+        () -> new FirstStepsCheck(setup, draws, sample).run(data, aggregationDepth, stop));
   }
 
   private void add(String title, Supplier<List<Finding>> findings) {

@@ -6,24 +6,22 @@ import org.slalom.core.gradient.Objective;
 import org.slalom.core.metrics.Evaluation;
 import org.slalom.core.model.FoldedWeights;
 import org.slalom.core.optim.TrainingState;
-import org.slalom.core.random.KeyedRandom;
-import org.slalom.core.random.RandomStream;
 import org.slalom.spark.evaluate.DistributedEvaluator;
 
 /**
  * The first and worst idea of CS231n, lecture 3, kept as a baseline: draw weights at random and
- * keep the best. A step is one draw, judged by the objective over all training rows. Weights are
- * normal with a deviation of 1 / (root mean square norm of a row), which gives scores of about 1;
- * biases are 0. Rows count by their own weights; class weights have no part in it.
+ * keep the best. A step is one draw, judged by the objective over all training rows, which count by
+ * their own weights; class weights have no part in it.
  */
-public final class RandomSearch implements Advance {
+final class RandomSearch implements Advance {
 
   private static final String BEST = "search.best";
   private static final String LEAST = "search.least";
   private static final String STEP = "search.step";
 
   private final JavaRDD<RowBlock> rows;
-  private final TrainingSetup setup;
+  private final Objective objective;
+  private final RandomDraws draws;
   private final double[] best;
   private double least = Double.POSITIVE_INFINITY;
   private long bestStep;
@@ -31,14 +29,14 @@ public final class RandomSearch implements Advance {
   /** A search over training rows. */
   RandomSearch(JavaRDD<RowBlock> rows, TrainingSetup setup) {
     this.rows = rows;
-    this.setup = setup;
+    this.objective = setup.objective();
+    this.draws = new RandomDraws(rows, setup);
     this.best = setup.zeros();
   }
 
   @Override
   public StepReport advance(long step) {
-    Objective objective = setup.objective();
-    double[] drawn = draw(setup, step);
+    double[] drawn = draws.draw(step);
     Evaluation evaluation =
         DistributedEvaluator.evaluate(
             rows,
@@ -75,23 +73,5 @@ public final class RandomSearch implements Advance {
     state.copy(BEST, best);
     least = state.number(LEAST);
     bestStep = (long) state.number(STEP);
-  }
-
-  /**
-   * The weights of one draw.
-   *
-   * @param step number of the draw, from 0
-   * @return C x D weights in the preprocessed space, then C biases of 0
-   */
-  public static double[] draw(TrainingSetup setup, long step) {
-    Objective objective = setup.objective();
-    double norm = Math.sqrt(setup.norms().mean());
-    long key = KeyedRandom.bits(RandomStream.SEARCH.key(setup.spec().seed()), step);
-    double[] drawn = setup.zeros();
-    for (int i = 0; i < objective.weights(); i++) {
-      drawn[i] = KeyedRandom.gaussian(key, i) / norm;
-    }
-    objective.penalty().project(drawn, objective.classes(), objective.dimension());
-    return drawn;
   }
 }

@@ -9,7 +9,6 @@ import org.slalom.core.optim.Preconditioner;
 import org.slalom.core.optim.TrainingSpec;
 import org.slalom.core.preprocess.FeatureStatistics;
 import org.slalom.core.preprocess.Preprocessing;
-import org.slalom.core.preprocess.RowNorms;
 import org.slalom.core.random.RandomStream;
 import org.slalom.core.sampling.BatchSpec;
 import org.slalom.core.sampling.MinibatchPlan;
@@ -22,7 +21,6 @@ import org.slalom.spark.pack.PackedData;
  *
  * @param spec what was asked for, and chosen for what was left to us
  * @param statistics of the training rows
- * @param norms of the training rows, preprocessed
  * @param objective what is minimised
  * @param minibatches the rows of each step, without local steps
  * @param local the local steps, if any
@@ -34,7 +32,6 @@ import org.slalom.spark.pack.PackedData;
 public record TrainingSetup(
     TrainingSpec spec,
     FeatureStatistics statistics,
-    RowNorms norms,
     Objective objective,
     MinibatchPlan minibatches,
     LocalSteps local,
@@ -81,7 +78,6 @@ public record TrainingSetup(
             preprocessing.largestInput(statistics),
             spec.dropout(),
             RandomStream.DROPOUT.key(spec.seed()));
-    RowNorms norms = DataStatistics.norms(data.trainingBlocks(), objective);
     Preconditioner preconditioner =
         spec.precondition() == 0
             ? Preconditioner.NONE
@@ -102,7 +98,7 @@ public record TrainingSetup(
                 spec,
                 objective.classes(),
                 objective.dimension(),
-                norms,
+                DataStatistics.norms(data.trainingBlocks(), objective),
                 preconditioner,
                 batchRows(spec.batch(), data.trainingRows()),
                 balance.largestShare());
@@ -118,7 +114,6 @@ public record TrainingSetup(
     return new TrainingSetup(
         spec,
         statistics,
-        norms,
         objective,
         minibatches,
         local,
@@ -138,7 +133,6 @@ public record TrainingSetup(
     return new TrainingSetup(
         spec,
         statistics,
-        norms,
         objective,
         minibatches,
         local,

@@ -27,7 +27,7 @@ import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.source.SourceFrame;
-import org.slalom.spark.train.RandomSearch;
+import org.slalom.spark.train.RandomDraws;
 import org.slalom.spark.train.TrainingSetup;
 
 class TrainingCheckTest {
@@ -78,9 +78,9 @@ class TrainingCheckTest {
   void aWrongGradientFails(Loss loss) {
     withSetup(
         spec(loss).build(),
-        (setup, sample) -> {
-          GradientCheck check = new GradientCheck(setup, sample);
-          double[] at = RandomSearch.draw(setup, 0);
+        (setup, draws, sample) -> {
+          GradientCheck check = new GradientCheck(setup, draws, sample);
+          double[] at = draws.draw(0);
           int[] coordinates = check.weights();
           double[] gradient = check.gradient(at);
           assertThat(check.compare(at, gradient, coordinates).outcome()).isEqualTo(Outcome.PASS);
@@ -227,13 +227,15 @@ class TrainingCheckTest {
   }
 
   private interface SetupTest {
-    void run(TrainingSetup setup, RowBlock sample);
+    void run(TrainingSetup setup, RandomDraws draws, RowBlock sample);
   }
 
   private static void withSetup(TrainingSpec spec, SetupTest test) {
     SourceFrame frame = TestRows.frame(TestSpark.session(), ROWS, 2, 1);
     try (PackedData data = TestPacking.pack(frame, TestPacking.spec(2))) {
-      test.run(TrainingSetup.prepare(data, spec), RowSample.of(data, spec.seed()));
+      TrainingSetup setup = TrainingSetup.prepare(data, spec);
+      RandomDraws draws = new RandomDraws(data.trainingBlocks(), setup);
+      test.run(setup, draws, RowSample.of(data, spec.seed()));
     }
   }
 }

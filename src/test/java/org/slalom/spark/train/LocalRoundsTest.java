@@ -162,7 +162,6 @@ class LocalRoundsTest {
         new TrainingSetup(
             setup.spec(),
             setup.statistics(),
-            setup.norms(),
             setup.objective(),
             minibatches,
             LocalSteps.NONE,

@@ -59,7 +59,6 @@ class OneAnswerTest {
           new TrainingSetup(
               spec,
               setup.statistics(),
-              setup.norms(),
               objective,
               setup.minibatches(),
               setup.local(),

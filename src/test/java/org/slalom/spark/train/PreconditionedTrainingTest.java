@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slalom.core.error.UserFault;
 import org.slalom.core.loss.SquaresLoss;
+import org.slalom.core.preprocess.RowNorms;
 import org.slalom.spark.SpecBuilder;
 import org.slalom.spark.TestPacking;
 import org.slalom.spark.TestRows;
@@ -143,7 +144,8 @@ class PreconditionedTrainingTest {
   void theSafeRateGrowsByWhatIsLevelled() {
     TrainingSetup plain = TrainingSetup.prepare(data, descent(0).build());
     TrainingSetup levelled = TrainingSetup.prepare(data, descent(3).build());
-    double left = levelled.preconditioner().left(levelled.norms().mean());
+    RowNorms norms = DataStatistics.norms(data.trainingBlocks(), levelled.objective());
+    double left = levelled.preconditioner().left(norms.mean());
     assertThat(left).isBetween(0.0005, 0.01);
     assertThat(levelled.schedule().peak() / plain.schedule().peak()).isGreaterThan(50);
     double[] trained = Runs.train(data, descent(3).build()).parameters();
