@@ -21,12 +21,7 @@ record EvaluateCommand(EvaluateConfig config) implements Command {
             .time(
                 Phase.READ,
                 () ->
-                    new LabelledRows(
-                            FittedSource.options(config.source(), model),
-                            config.badRows(),
-                            model.classes(),
-                            model.dimension(),
-                            model.imageShape())
+                    LabelledRows.of(model, config.source(), config.badRows())
                         .open(context, TrainingData.TEST, config.data()));
     context.begin("evaluating");
     Evaluation evaluation =

@@ -3,6 +3,7 @@ package org.slalom.app;
 import java.util.List;
 import java.util.Optional;
 import org.slalom.core.image.ImageShape;
+import org.slalom.core.model.LinearModel;
 import org.slalom.spark.evaluate.FrameBlocks;
 import org.slalom.spark.pack.BadRowPolicy;
 import org.slalom.spark.source.SourceFrame;
@@ -24,6 +25,20 @@ record LabelledRows(
     List<String> classes,
     int dimension,
     Optional<ImageShape> shape) {
+
+  /**
+   * Data that a model is there for.
+   *
+   * @param given format and columns
+   */
+  static LabelledRows of(LinearModel model, SourceOptions given, BadRowPolicy badRows) {
+    return new LabelledRows(
+        FittedSource.options(given, model),
+        badRows,
+        model.classes(),
+        model.dimension(),
+        model.imageShape());
+  }
 
   /**
    * Reads data of the model's classes and dimension, and reports how many rows were left out. The

@@ -52,6 +52,21 @@ public record LearningConfig(
         initModel);
   }
 
+  /** The same without data to measure the model on. */
+  public LearningConfig withoutTest() {
+    return new LearningConfig(
+        data,
+        validation,
+        List.of(),
+        source,
+        badRows,
+        validationFraction,
+        splitSeed,
+        features,
+        training,
+        initModel);
+  }
+
   /** The same with a share of the rows held out. */
   public LearningConfig withValidationFraction(double fraction) {
     return new LearningConfig(
