@@ -5,7 +5,10 @@ import org.slalom.core.block.Storage;
 import org.slalom.spark.pack.PackedData;
 import org.slalom.spark.source.SourceFrame;
 
-/** Large steps on the same rows, in one partition and in two: one thread against two. */
+/**
+ * Large steps on the same rows, in one partition and in two: one thread against two. Beside them
+ * the same gradient without Spark: two threads of one machine may share more than its memory.
+ */
 final class CoresMeasurement implements Measurement {
 
   private static final int DIMENSION = 3072;
@@ -30,15 +33,20 @@ final class CoresMeasurement implements Measurement {
               WARM_UP,
               bench.config().rounds(),
               new StepTrial(one, bench.setup(one, BATCH, STEPS)),
-              new StepTrial(two, bench.setup(two, BATCH, STEPS)));
+              new StepTrial(two, bench.setup(two, BATCH, STEPS)),
+              KernelTrial.of(BATCH, DIMENSION, Bench.CLASSES, 1),
+              KernelTrial.of(BATCH, DIMENSION, Bench.CLASSES, 2));
       for (int threads = 1; threads <= 2; threads++) {
+        Samples kernel = samples[threads + 1];
         report
             .line()
             .put("D", DIMENSION)
             .put("B", BATCH)
             .put("threads", Math.min(threads, bench.threads()))
             .put("step ms", samples[threads - 1].median())
-            .put("faster", samples[0].median() / samples[threads - 1].median());
+            .put("faster", samples[0].median() / samples[threads - 1].median())
+            .put("kernel ms", kernel.median())
+            .put("kernel faster", samples[2].median() / kernel.median());
       }
     }
     return report;
