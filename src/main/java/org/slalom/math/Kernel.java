@@ -54,6 +54,23 @@ public interface Kernel {
   void widen(byte[] source, int from, int count, float shift, float[] target, int at);
 
   /**
+   * Replaces {@code values[from + i]} by {@code (values[from + i] - offset[i]) * factor[i]}, i
+   * below count.
+   */
+  void transform(float[] values, int from, int count, float[] offset, float[] factor);
+
+  /**
+   * Widens ranges so that they take values in: {@code least[i] = min(least[i], values[i])} and
+   * {@code largest[i] = max(largest[i], values[i])}, i below count.
+   *
+   * @param values without NaN and -0.0
+   */
+  void extend(float[] values, int count, float[] least, float[] largest);
+
+  /** Adds {@code values[i]} to {@code sums[i]}, i below count. */
+  void add(float[] values, int count, float[] sums);
+
+  /**
    * Adds {@code rint(values[from + i] * scale)} to {@code sums[to + i]} for i below count. The
    * caller sees to it that nothing overflows.
    *

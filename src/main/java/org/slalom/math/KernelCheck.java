@@ -82,7 +82,11 @@ final class KernelCheck {
     Work other = new Work(vector, rows, features, classes);
     one.run();
     other.run();
-    return Arrays.equals(one.sums, other.sums) && one.biases == other.biases;
+    return Arrays.equals(one.sums, other.sums)
+        && one.biases == other.biases
+        && Arrays.equals(one.least, other.least)
+        && Arrays.equals(one.largest, other.largest)
+        && Arrays.equals(one.totals, other.totals);
   }
 
   /**
@@ -111,6 +115,12 @@ final class KernelCheck {
     private final FloatMatrix floats;
     private final PackedWeights weights;
     private final float[] bias;
+    private final float[] offset;
+    private final float[] factor;
+    private final float[] row;
+    private final float[] least;
+    private final float[] largest;
+    private final float[] totals;
     private final FloatMatrix scores;
     private final FloatMatrix gradient;
     private final float[] maxima;
@@ -125,6 +135,12 @@ final class KernelCheck {
       floats = FloatMatrix.tile(rows, features);
       weights = new PackedWeights(classes, features);
       bias = new float[classes];
+      offset = new float[features];
+      factor = new float[features];
+      row = new float[features];
+      least = new float[features];
+      largest = new float[features];
+      totals = new float[features];
       scores = FloatMatrix.scores(classes);
       gradient = FloatMatrix.zeros(classes, features);
       maxima = new float[FloatMatrix.padded(rows)];
@@ -137,6 +153,10 @@ final class KernelCheck {
         values[i] = (float) random.nextGaussian() / 1024;
       }
       weights.copyFrom(values);
+      for (int d = 0; d < features; d++) {
+        offset[d] = random.nextInt(256);
+        factor[d] = random.nextFloat() / 64;
+      }
     }
 
     long nanos() {
@@ -149,7 +169,11 @@ final class KernelCheck {
       int features = floats.columns();
       for (int r = 0; r < rows; r++) {
         int from = bytes.at(r);
+        kernel.widen(bytes.values(), from, features, ByteRows.SHIFT, row, 0);
+        kernel.extend(row, features, least, largest);
+        kernel.add(row, features, totals);
         kernel.widen(bytes.values(), from, features, 0, floats.values(), floats.at(r));
+        kernel.transform(floats.values(), floats.at(r), features, offset, factor);
       }
       run(floats);
       run(bytes);

@@ -142,6 +142,44 @@ public final class ScalarKernel implements Kernel {
   }
 
   @Override
+  public void transform(float[] values, int from, int count, float[] offset, float[] factor) {
+    transform(values, from, 0, count, offset, factor);
+  }
+
+  /** The same for the values from the {@code first} on. */
+  public void transform(
+      float[] values, int from, int first, int count, float[] offset, float[] factor) {
+    for (int i = first; i < count; i++) {
+      values[from + i] = (values[from + i] - offset[i]) * factor[i];
+    }
+  }
+
+  @Override
+  public void extend(float[] values, int count, float[] least, float[] largest) {
+    extend(values, 0, count, least, largest);
+  }
+
+  /** The same for the values from the {@code first} on. */
+  public void extend(float[] values, int first, int count, float[] least, float[] largest) {
+    for (int i = first; i < count; i++) {
+      least[i] = Math.min(least[i], values[i]);
+      largest[i] = Math.max(largest[i], values[i]);
+    }
+  }
+
+  @Override
+  public void add(float[] values, int count, float[] sums) {
+    add(values, 0, count, sums);
+  }
+
+  /** The same for the values from the {@code first} on. */
+  public void add(float[] values, int first, int count, float[] sums) {
+    for (int i = first; i < count; i++) {
+      sums[i] += values[i];
+    }
+  }
+
+  @Override
   public void addFixed(float[] values, int from, int count, double scale, long[] sums, int to) {
     for (int i = 0; i < count; i++) {
       sums[to + i] += (long) Math.rint(values[from + i] * scale);

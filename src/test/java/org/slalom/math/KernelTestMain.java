@@ -10,7 +10,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs {@link KernelTest} in a JVM of its own, and tells what this JVM has made of its vectors. */
+/**
+ * Runs the tests of kernels in a JVM of its own, and tells what this JVM has made of its vectors.
+ */
 public final class KernelTestMain {
 
   /** What stands before the kernel that this JVM has chosen, and why. */
@@ -32,7 +34,10 @@ public final class KernelTestMain {
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(KernelTest.class))
+                .selectors(
+                    selectClass(KernelTest.class),
+                    selectClass(FeaturesTest.class),
+                    selectClass(DistancesTest.class))
                 .filters(EngineFilter.includeEngines("junit-jupiter"))
                 .build(),
             listener);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slalom.ChildJvm;
 
-/** Vectors of any width, and none at all, give the same bits: {@link KernelTest} in other JVMs. */
+/** Vectors of any width, and none at all, give the same bits: kernels are tested in other JVMs. */
 class KernelWidthsTest {
 
   private static final String VECTORS = KernelTestMain.TESTED + "vectors of ";

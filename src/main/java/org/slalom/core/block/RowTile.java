@@ -2,6 +2,8 @@ package org.slalom.core.block;
 
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.FloatMatrix;
+import org.slalom.math.Kernel;
+import org.slalom.math.Kernels;
 import org.slalom.math.Rows;
 
 /**
@@ -20,7 +22,6 @@ public final class RowTile {
   private final int dimension;
   private final int[] labels = new int[MOST_ROWS];
   private final double[] weights = new double[MOST_ROWS];
-  private final float[] row;
   private @Nullable FloatMatrix copies;
   private Rows features;
   private int rows;
@@ -28,7 +29,6 @@ public final class RowTile {
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
     this.dimension = dimension;
-    this.row = new float[dimension];
     this.features = FloatMatrix.zeros(0, dimension);
   }
 
@@ -95,13 +95,11 @@ public final class RowTile {
    */
   public void add(
       RowBlock block, int from, int count, FloatMatrix target, float[] offset, float[] factor) {
+    Kernel kernel = Kernels.get();
     for (int i = 0; i < count; i++) {
-      // compilers make vectors of loops whose arrays share one index, starting at 0
-      block.read(from + i, 0, row, 0);
-      for (int d = 0; d < row.length; d++) {
-        row[d] = (row[d] - offset[d]) * factor[d];
-      }
-      System.arraycopy(row, 0, target.values(), target.at(rows + i), row.length);
+      int at = target.at(rows + i);
+      block.read(from + i, 0, target.values(), at);
+      kernel.transform(target.values(), at, dimension, offset, factor);
     }
     describe(block, from, count);
   }

@@ -3,6 +3,8 @@ package org.slalom.core.preprocess;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.slalom.core.block.RowBlock;
+import org.slalom.math.Kernel;
+import org.slalom.math.Kernels;
 
 /** Least and largest value of every feature. Parts merge in any order to the same. */
 public final class FeatureRanges implements Serializable {
@@ -23,22 +25,26 @@ public final class FeatureRanges implements Serializable {
 
   /** Takes in the rows of a block. */
   public void add(RowBlock block) {
+    Kernel kernel = Kernels.get();
     float[] row = new float[block.dimension()];
     for (int r = 0; r < block.rows(); r++) {
       block.read(r, 0, row, 0);
-      add(row);
+      add(row, kernel);
     }
   }
 
   /** Takes in a row. */
-  void add(float[] row) {
-    include(row, row);
+  void add(float[] row, Kernel kernel) {
+    kernel.extend(row, row.length, minimum, maximum);
     rows++;
   }
 
   /** Takes in other ranges; returns these, which are changed. */
   public FeatureRanges add(FeatureRanges other) {
-    include(other.minimum, other.maximum);
+    for (int d = 0; d < minimum.length; d++) {
+      minimum[d] = Math.min(minimum[d], other.minimum[d]);
+      maximum[d] = Math.max(maximum[d], other.maximum[d]);
+    }
     rows += other.rows;
     return this;
   }
@@ -61,12 +67,5 @@ public final class FeatureRanges implements Serializable {
   /** Number of features, D. */
   public int dimension() {
     return minimum.length;
-  }
-
-  private void include(float[] low, float[] high) {
-    for (int d = 0; d < minimum.length; d++) {
-      minimum[d] = Math.min(minimum[d], low[d]);
-      maximum[d] = Math.max(maximum[d], high[d]);
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 import org.slalom.core.block.RowBlock;
 import org.slalom.core.block.Storage;
+import org.slalom.math.Kernel;
+import org.slalom.math.Kernels;
 
 /**
  * All that one pass over the rows can find: the ranges of the features, the weights of the classes,
@@ -40,14 +42,13 @@ public final class RowTotals implements Serializable {
   }
 
   private void add(RowBlock block, int from, int to) {
+    Kernel kernel = Kernels.get();
     float[] row = new float[block.dimension()];
     float[] partial = new float[block.dimension()];
     for (int r = from; r < to; r++) {
       block.read(r, 0, row, 0);
-      ranges.add(row);
-      for (int d = 0; d < row.length; d++) {
-        partial[d] += row[d];
-      }
+      ranges.add(row, kernel);
+      kernel.add(row, row.length, partial);
     }
     if (sums != null) {
       for (int d = 0; d < sums.length; d++) {

@@ -6,9 +6,6 @@ import static org.slalom.math.simd.Species.LANES;
 import static org.slalom.math.simd.Species.LENGTH;
 import static org.slalom.math.simd.Species.WIDE;
 
-import jdk.incubator.vector.ByteVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import org.slalom.math.FloatMatrix;
 import org.slalom.math.Kernel;
 import org.slalom.math.PackedWeights;
@@ -255,19 +252,30 @@ public final class VectorKernel implements Kernel {
 
   @Override
   public void widen(byte[] source, int from, int count, float shift, float[] target, int at) {
-    int i = 0;
-    if (BYTES.length() == LENGTH) {
-      // flipping the upper bit makes an unsigned byte a signed one that is less by 128
-      float rest = -Byte.MIN_VALUE - shift;
-      for (; i <= count - LENGTH; i += LENGTH) {
-        ByteVector bytes =
-            ByteVector.fromArray(BYTES, source, from + i)
-                .lanewise(VectorOperators.XOR, Byte.MIN_VALUE);
-        FloatVector floats = (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
-        floats.add(rest).intoArray(target, at + i);
-      }
-    }
-    ONE_BY_ONE.widen(source, from + i, count - i, shift, target, at + i);
+    int whole = BYTES.length() == LENGTH ? count - count % LENGTH : 0;
+    VectorFeatures.widen(source, from, whole, shift, target, at);
+    ONE_BY_ONE.widen(source, from + whole, count - whole, shift, target, at + whole);
+  }
+
+  @Override
+  public void transform(float[] values, int from, int count, float[] offset, float[] factor) {
+    int whole = count - count % LENGTH;
+    VectorFeatures.transform(values, from, whole, offset, factor);
+    ONE_BY_ONE.transform(values, from, whole, count, offset, factor);
+  }
+
+  @Override
+  public void extend(float[] values, int count, float[] least, float[] largest) {
+    int whole = count - count % LENGTH;
+    VectorFeatures.extend(values, whole, least, largest);
+    ONE_BY_ONE.extend(values, whole, count, least, largest);
+  }
+
+  @Override
+  public void add(float[] values, int count, float[] sums) {
+    int whole = count - count % LENGTH;
+    VectorFeatures.add(values, whole, sums);
+    ONE_BY_ONE.add(values, whole, count, sums);
   }
 
   @Override

@@ -1,0 +1,79 @@
+package org.slalom.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What kernels do with the features of a row, however many there are. */
+class FeaturesTest {
+
+  private static final int[] COUNTS = {1, 2, 7, 15, 16, 17, 31, 32, 33, 100, 784, 1600};
+  private static final int FROM = 3;
+
+  private final Random random = new Random(13);
+
+  static Stream<Kernel> kernels() {
+    return Stream.concat(Stream.of(new ScalarKernel()), Kernels.vector().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void offsetsAreTakenOffBeforeFactorsMultiply(Kernel kernel) {
+    for (int count : COUNTS) {
+      float[] values = gaussians(FROM + count + 2);
+      float[] offset = gaussians(count);
+      float[] factor = gaussians(count);
+      float[] expected = values.clone();
+      for (int i = 0; i < count; i++) {
+        expected[FROM + i] = (values[FROM + i] - offset[i]) * factor[i];
+      }
+      kernel.transform(values, FROM, count, offset, factor);
+      assertThat(values).as("%d", count).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void rangesGrowToTakeARowIn(Kernel kernel) {
+    for (int count : COUNTS) {
+      float[] values = gaussians(count);
+      float[] least = gaussians(count);
+      float[] largest = gaussians(count);
+      float[] expectedLeast = least.clone();
+      float[] expectedLargest = largest.clone();
+      for (int i = 0; i < count; i++) {
+        expectedLeast[i] = Math.min(least[i], values[i]);
+        expectedLargest[i] = Math.max(largest[i], values[i]);
+      }
+      kernel.extend(values, count, least, largest);
+      assertThat(least).as("%d", count).containsExactly(expectedLeast);
+      assertThat(largest).as("%d", count).containsExactly(expectedLargest);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void aRowIsAddedValueByValue(Kernel kernel) {
+    for (int count : COUNTS) {
+      float[] values = gaussians(count);
+      float[] sums = gaussians(count);
+      float[] expected = sums.clone();
+      for (int i = 0; i < count; i++) {
+        expected[i] += values[i];
+      }
+      kernel.add(values, count, sums);
+      assertThat(sums).as("%d", count).containsExactly(expected);
+    }
+  }
+
+  private float[] gaussians(int count) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+}
