@@ -39,9 +39,17 @@ final class KernelCheck {
 
   private final Kernel scalar = new ScalarKernel();
   private final Kernel vector;
+  private final Runnable faster;
 
-  KernelCheck(Kernel vector) {
+  /**
+   * A check.
+   *
+   * @param faster is run once the kernel is as right and as fast as it should be, as far as that is
+   *     known: long before the compilers are done with both
+   */
+  KernelCheck(Kernel vector, Runnable faster) {
     this.vector = vector;
+    this.faster = faster;
   }
 
   /**
@@ -64,12 +72,17 @@ final class KernelCheck {
     Work reference = new Work(scalar, ROWS, FEATURES, CLASSES);
     long best = Long.MAX_VALUE;
     long bestReference = Long.MAX_VALUE;
+    boolean told = false;
     int steady = 0;
     while (System.nanoTime() - start < MOST_NANOS) {
       long nanos = mine.nanos();
       steady = nanos < NEW * best ? 0 : steady + 1;
       best = Math.min(best, nanos);
       bestReference = Math.min(bestReference, reference.nanos());
+      if (!told && best < bestReference) {
+        faster.run();
+        told = true;
+      }
       if (steady >= STEADY_RUNS && best < bestReference) {
         return sameBits(37, 100, 11) ? null : "vectors give other bits once they are compiled";
       }
