@@ -16,6 +16,11 @@ final class SparkStart {
 
   private static final String NAME = "spark.app.name";
   private static final String MASTER = "spark.master";
+
+  /** What every session looks for in all jars. */
+  private static final String EXTENSIONS =
+      "META-INF/services/org.apache.spark.sql.SparkSessionExtensionsProvider";
+
   private static final String KRYO_REGISTRATOR = "spark.kryo.registrator";
 
   private SparkStart() {}
@@ -51,20 +56,32 @@ final class SparkStart {
   }
 
   /**
-   * Begins, in a thread beside the caller's, what takes a session longest to make: Scala's mirror
-   * of its own classes, in which Spark looks up its functions.
+   * Begins, in threads beside the caller's, what takes a session longest to make: Scala's mirror of
+   * its own classes, in which Spark looks up its functions, and the first look into every jar.
    */
   static void begin() {
-    Thread mirror = new Thread(scala.reflect.runtime.package$.MODULE$::universe, "scala-mirror");
-    mirror.setDaemon(true);
-    mirror.start();
+    beside("scala-mirror", scala.reflect.runtime.package$.MODULE$::universe);
+    beside(
+        "jars", () -> SparkStart.class.getClassLoader().resources(EXTENSIONS).forEach(url -> {}));
+  }
+
+  private static void beside(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 
   static SparkSession session(CommandName command) {
     SparkConf settings = settings(new SparkConf(), command);
-    if (SparkSession.getDefaultSession().isEmpty()) {
-      SparkContext.getOrCreate(settings); // needs no mirror, which a builder of sessions waits for
+    if (SparkSession.getDefaultSession().isDefined()) {
+      return SparkSession.builder().config(settings).getOrCreate();
     }
-    return SparkSession.builder().config(settings).getOrCreate();
+    // needs no mirror, which a session waits for
+    SparkContext context = SparkContext.getOrCreate(settings);
+    // the public builder warns of a context that is there already
+    return org.apache.spark.sql.classic.SparkSession.builder()
+        .sparkContext(context)
+        .config(settings)
+        .getOrCreate();
   }
 }

@@ -20,6 +20,9 @@ import org.slalom.core.model.LinearModel;
  */
 public final class ModelStore {
 
+  /** A model of so many is written in no time. */
+  private static final int FEW_PARAMETERS = 1 << 20;
+
   private ModelStore() {}
 
   /**
@@ -31,8 +34,22 @@ public final class ModelStore {
     List<Transformer> stages = new ArrayList<>();
     model.features().ifPresent(features -> stages.add(new ImageFeaturizerModel(features)));
     stages.add(new LinearImageClassifierModel(model.onFeatures()));
+    PipelineModel pipeline = new PipelineModel(Identifiable.randomUID("slalom"), stages);
+    if (model.parameters().length > FEW_PARAMETERS) {
+      save(pipeline, path);
+      return;
+    }
+    InterpretedPlans plans = InterpretedPlans.in(SparkSession.active());
     try {
-      new PipelineModel(Identifiable.randomUID("slalom"), stages).save(path);
+      save(pipeline, path);
+    } finally {
+      plans.close();
+    }
+  }
+
+  private static void save(PipelineModel pipeline, String path) {
+    try {
+      pipeline.save(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

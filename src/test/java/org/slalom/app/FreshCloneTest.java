@@ -52,6 +52,9 @@ class FreshCloneTest {
     assertThat(report.path("exitCode").asInt(-1)).isZero();
     assertThat(report.path("weightsSha256").asText()).hasSize(64);
     assertThat(run.resolve("model")).isDirectory();
+    assertThat(Files.readString(folder.resolve("errors")))
+        .contains("saving the model")
+        .doesNotContain(" WARN ", " ERROR ");
   }
 
   @Test
