@@ -16,6 +16,7 @@ class SparkStartTest {
     assertThat(settings.get("spark.app.name")).isEqualTo("Slalom train");
     assertThat(settings.get("spark.master")).isEqualTo("local[*]");
     assertThat(settings.get("spark.locality.wait")).isEqualTo("0s");
+    assertThat(settings.get("spark.shuffle.sort.bypassMergeThreshold")).isEqualTo("0");
     assertThat(settings.get("spark.ui.showConsoleProgress")).isEqualTo("false");
     assertThat(settings.get("spark.sql.session.timeZone")).isEqualTo("UTC");
     assertThat(settings.get("spark.kryo.registrator")).isEqualTo(SlalomRegistrator.class.getName());

@@ -19,8 +19,9 @@ record CifarSource(CifarLayout layout) implements Source {
   @Override
   public SourceFrame open(SparkSession spark, List<FileStatus> inputs, SourceOptions options) {
     List<RecordRange> parts = new ArrayList<>();
+    int cores = PartReader.coresForEach(spark, inputs.size());
     for (FileStatus batch : inputs) {
-      parts.addAll(range(batch).split(1));
+      parts.addAll(range(batch).split(cores));
     }
     CifarLayout recordLayout = layout;
     JavaRDD<Row> rows =

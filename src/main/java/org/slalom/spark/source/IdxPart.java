@@ -17,10 +17,10 @@ record IdxPart(RecordRange images, @Nullable RecordRange labels, boolean last)
   /**
    * The parts of whole files.
    *
-   * @param gzipTasks most tasks for a gzip file of images
+   * @param cores tasks that can be at work on the images at the same time
    */
-  static List<IdxPart> split(RecordRange images, @Nullable RecordRange labels, int gzipTasks) {
-    return images.split(gzipTasks).stream()
+  static List<IdxPart> split(RecordRange images, @Nullable RecordRange labels, int cores) {
+    return images.split(cores).stream()
         .map(
             part ->
                 new IdxPart(

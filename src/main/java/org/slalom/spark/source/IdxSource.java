@@ -26,24 +26,20 @@ import org.slalom.core.image.ImageShape;
  */
 final class IdxSource implements Source {
 
-  /** Each task unpacks a gzip file from its start: with more, ever less is gained by ever more. */
-  private static final int MOST_GZIP_TASKS = 4;
-
   @Override
   public SourceFrame open(SparkSession spark, List<FileStatus> inputs, SourceOptions options) {
     InputFiles files = new InputFiles(spark);
     List<IdxPart> parts = new ArrayList<>();
     Set<List<Integer>> shapes = new LinkedHashSet<>();
     List<FileStatus> imageFiles = imageFiles(inputs);
-    int cores = spark.sparkContext().defaultParallelism();
-    int gzipTasks = Math.max(1, Math.min(cores / imageFiles.size(), MOST_GZIP_TASKS));
+    int cores = PartReader.coresForEach(spark, imageFiles.size());
     for (FileStatus images : imageFiles) {
       requireFile(images);
       IdxHeader header = IdxHeader.read(files, images, "images", 2, 3);
       shapes.add(header.itemSizes());
       Optional<RecordRange> labels =
           labelsFile(files, images, options).map(file -> labels(files, file, images, header));
-      parts.addAll(IdxPart.split(header.range(images), labels.orElse(null), gzipTasks));
+      parts.addAll(IdxPart.split(header.range(images), labels.orElse(null), cores));
     }
     JavaRDD<Row> rows =
         PartReader.readAll(spark, parts, (configuration, part) -> new IdxRows(configuration, part));

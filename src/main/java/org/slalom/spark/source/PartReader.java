@@ -22,6 +22,11 @@ interface PartReader<P extends Serializable> extends Serializable {
   /** Opens a part, on the executor that reads it. */
   RecordRows open(Configuration configuration, P part);
 
+  /** Tasks that can be at work on each of some files at the same time; at least 1. */
+  static int coresForEach(SparkSession spark, int files) {
+    return Math.max(1, spark.sparkContext().defaultParallelism() / files);
+  }
+
   /** The rows of all parts, with a task for each. */
   static <P extends Serializable> JavaRDD<Row> readAll(
       SparkSession spark, List<P> parts, PartReader<P> reader) {
