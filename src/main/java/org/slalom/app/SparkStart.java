@@ -45,8 +45,7 @@ final class SparkStart {
     settings.setIfMissing("spark.ui.showConsoleProgress", "false");
     // a step's sums of megabytes go to the driver with the task's result, not by a store of blocks
     settings.setIfMissing("spark.task.maxDirectResultSize", "16m");
-    // what a task deals out goes to one file at once, not to one for each partition, put together
-    // then
+    // what a task deals out goes to one file, not first to one for each partition
     settings.setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "0");
     // every step broadcasts; buffers of the usual 4 MB would be a case for the collector each time
     settings.setIfMissing("spark.broadcast.blockSize", "512k");
