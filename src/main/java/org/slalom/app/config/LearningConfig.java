@@ -39,40 +39,24 @@ public record LearningConfig(
 
   /** The same on other data. */
   public LearningConfig withData(List<String> paths) {
-    return new LearningConfig(
-        paths,
-        validation,
-        test,
-        source,
-        badRows,
-        validationFraction,
-        splitSeed,
-        features,
-        training,
-        initModel);
+    return with(paths, test, validationFraction);
   }
 
   /** The same without data to measure the model on. */
   public LearningConfig withoutTest() {
-    return new LearningConfig(
-        data,
-        validation,
-        List.of(),
-        source,
-        badRows,
-        validationFraction,
-        splitSeed,
-        features,
-        training,
-        initModel);
+    return with(data, List.of(), validationFraction);
   }
 
   /** The same with a share of the rows held out. */
   public LearningConfig withValidationFraction(double fraction) {
+    return with(data, test, fraction);
+  }
+
+  private LearningConfig with(List<String> dataPaths, List<String> testPaths, double fraction) {
     return new LearningConfig(
-        data,
+        dataPaths,
         validation,
-        test,
+        testPaths,
         source,
         badRows,
         fraction,
