@@ -16,11 +16,6 @@ final class SparkStart {
 
   private static final String NAME = "spark.app.name";
   private static final String MASTER = "spark.master";
-
-  /** What every session looks for in all jars. */
-  private static final String EXTENSIONS =
-      "META-INF/services/org.apache.spark.sql.SparkSessionExtensionsProvider";
-
   private static final String KRYO_REGISTRATOR = "spark.kryo.registrator";
 
   private SparkStart() {}
@@ -58,19 +53,13 @@ final class SparkStart {
   }
 
   /**
-   * Begins, in threads beside the caller's, what takes a session longest to make: Scala's mirror of
-   * its own classes, in which Spark looks up its functions, and the first look into every jar.
+   * Begins, in a thread beside the caller's, what takes a session longest to make: Scala's mirror
+   * of its own classes, in which Spark looks up its functions.
    */
   static void begin() {
-    beside("scala-mirror", scala.reflect.runtime.package$.MODULE$::universe);
-    beside(
-        "jars", () -> SparkStart.class.getClassLoader().resources(EXTENSIONS).forEach(url -> {}));
-  }
-
-  private static void beside(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.start();
+    Thread mirror = new Thread(scala.reflect.runtime.package$.MODULE$::universe, "scala-mirror");
+    mirror.setDaemon(true);
+    mirror.start();
   }
 
   static SparkSession session(CommandName command) {

@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 final class ArrayStreams {
 
   /** Numbers that are written together. */
-  private static final int CHUNK = 1 << 14;
+  static final int CHUNK = 1 << 14;
 
   private ArrayStreams() {}
 

@@ -11,8 +11,8 @@ import org.slalom.ObjectStreams;
 /** Numbers arrive as they were sent, bit for bit, however many they are. */
 class SentFloatsTest {
 
-  /** Numbers that are written together: sizes about it are those that can go wrong. */
-  private static final int CHUNK = 1 << 14;
+  /** Sizes about it are those that can go wrong. */
+  private static final int CHUNK = ArrayStreams.CHUNK;
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 5})

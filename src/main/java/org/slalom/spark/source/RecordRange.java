@@ -23,7 +23,7 @@ record RecordRange(String path, int headerBytes, int recordBytes, long first, lo
   /** Enough for a task to be worth its start. */
   static final long TASK_BYTES = 8L << 20;
 
-  /** And small against an executor's memory. */
+  /** The most for a task: small against an executor's memory. */
   private static final long MOST_TASK_BYTES = 32L << 20;
 
   /** So many tasks one after the other that it does not matter which is the last. */
