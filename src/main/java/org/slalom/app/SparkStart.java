@@ -31,15 +31,19 @@ final class SparkStart {
       settings.set(NAME, UNNAMED + " " + command.word());
     }
     settings.setIfMissing(MASTER, "local[*]");
-    if (!settings.get(MASTER).startsWith("local")) {
+    // a step's sums go to the driver with the task's result, not by a store of blocks: those of
+    // megabytes; inside of one JVM, where the store would send them through a socket, all of them
+    if (settings.get(MASTER).startsWith("local")) {
+      settings.setIfMissing("spark.task.maxDirectResultSize", "1g");
+      settings.setIfMissing("spark.rpc.message.maxSize", "1024");
+    } else {
+      settings.setIfMissing("spark.task.maxDirectResultSize", "16m");
       // Cached partitions spread over all executors only if all of them are there.
       settings.setIfMissing("spark.scheduler.minRegisteredResourcesRatio", "1.0");
     }
     // A step is shorter than any wait for a better place.
     settings.setIfMissing("spark.locality.wait", "0s");
     settings.setIfMissing("spark.ui.showConsoleProgress", "false");
-    // a step's sums of megabytes go to the driver with the task's result, not by a store of blocks
-    settings.setIfMissing("spark.task.maxDirectResultSize", "16m");
     // what a task deals out goes to one file, not first to one for each partition
     settings.setIfMissing("spark.shuffle.sort.bypassMergeThreshold", "0");
     // every step broadcasts; buffers of the usual 4 MB would be a case for the collector each time

@@ -17,6 +17,8 @@ class SparkStartTest {
     assertThat(settings.get("spark.master")).isEqualTo("local[*]");
     assertThat(settings.get("spark.locality.wait")).isEqualTo("0s");
     assertThat(settings.get("spark.shuffle.sort.bypassMergeThreshold")).isEqualTo("0");
+    assertThat(settings.get("spark.task.maxDirectResultSize")).isEqualTo("1g");
+    assertThat(settings.get("spark.rpc.message.maxSize")).isEqualTo("1024");
     assertThat(settings.get("spark.ui.showConsoleProgress")).isEqualTo("false");
     assertThat(settings.get("spark.sql.session.timeZone")).isEqualTo("UTC");
     assertThat(settings.get("spark.kryo.registrator")).isEqualTo(SlalomRegistrator.class.getName());
@@ -40,6 +42,8 @@ class SparkStartTest {
     assertThat(settings.get("spark.kryo.registrator"))
         .isEqualTo("their.Registrator," + SlalomRegistrator.class.getName());
     assertThat(settings.get("spark.scheduler.minRegisteredResourcesRatio")).isEqualTo("1.0");
+    assertThat(settings.get("spark.task.maxDirectResultSize")).isEqualTo("16m");
+    assertThat(settings.contains("spark.rpc.message.maxSize")).isFalse();
   }
 
   private static SparkConf settings(SparkConf given) {

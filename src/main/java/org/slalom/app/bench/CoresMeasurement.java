@@ -18,7 +18,7 @@ final class CoresMeasurement implements Measurement {
   private static final int ROWS = 2 * BATCH;
 
   private static final int WARM_UP = 2;
-  private static final int STEPS = 12;
+  private static final int STEPS = 100;
 
   @Override
   public Report measure(Bench bench) {

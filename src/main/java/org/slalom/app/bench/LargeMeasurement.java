@@ -14,7 +14,7 @@ final class LargeMeasurement implements Measurement {
 
   private static final int WARM_UP = 2;
   private static final int FEW_STEPS = 6;
-  private static final int MANY_STEPS = 100;
+  private static final int MANY_STEPS = 300;
   private static final int BYTES_MOVED = Float.BYTES + Long.BYTES;
 
   @Override
@@ -43,11 +43,17 @@ final class LargeMeasurement implements Measurement {
             OptionalInt.of(bench.threads()))) {
       TrainingSetup setup = bench.setup(data, batch, steps);
       int tasks = data.partitionsOf(setup.minibatches().minibatch(0)).cardinality();
-      double step = Trial.alternate(WARM_UP, rounds, new StepTrial(data, setup))[0].median();
+      int threads = Math.min(tasks, bench.threads());
+      Samples[] samples =
+          Trial.alternate(
+              WARM_UP,
+              rounds,
+              new StepTrial(data, setup),
+              KernelTrial.of(batch, dimension, classes, threads));
+      double step = samples[0].median();
+      double kernel = samples[1].median();
       double compute =
-          1000
-              * Machine.gradientSeconds(batch, dimension, classes, rounds)
-              / Math.min(tasks, bench.threads());
+          1000 * Machine.gradientSeconds(batch, dimension, classes, rounds) / threads;
       double move = 1000.0 * BYTES_MOVED * classes * dimension / copyRate;
       report
           .line()
@@ -58,7 +64,9 @@ final class LargeMeasurement implements Measurement {
           .put("step ms", step)
           .put("compute ms", compute)
           .put("move ms", move)
-          .put("step / least", step / (compute + move));
+          .put("step / least", step / (compute + move))
+          .put("kernel ms", kernel)
+          .put("step / kernel + move", step / (kernel + move));
     }
   }
 }

@@ -8,7 +8,7 @@ final class ScaleMeasurement implements Measurement {
 
   private static final int WARM_UP = 3;
   private static final int BATCH = 256;
-  private static final int STEPS = 40;
+  private static final int STEPS = 300;
 
   @Override
   public Report measure(Bench bench) {

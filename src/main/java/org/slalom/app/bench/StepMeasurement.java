@@ -12,7 +12,7 @@ import scala.Tuple2;
 final class StepMeasurement implements Measurement {
 
   private static final int WARM_UP = 3;
-  private static final int STEPS = 40;
+  private static final int STEPS = 300;
 
   /** Of MLlib's, which take long. */
   private static final int FEW_STEPS = 4;
