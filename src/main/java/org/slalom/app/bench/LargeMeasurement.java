@@ -52,8 +52,7 @@ final class LargeMeasurement implements Measurement {
               KernelTrial.of(batch, dimension, classes, threads));
       double step = samples[0].median();
       double kernel = samples[1].median();
-      double compute =
-          1000 * Machine.gradientSeconds(batch, dimension, classes, rounds) / threads;
+      double compute = 1000 * Machine.gradientSeconds(batch, dimension, classes, rounds) / threads;
       double move = 1000.0 * BYTES_MOVED * classes * dimension / copyRate;
       report
           .line()

@@ -22,6 +22,8 @@ public final class RowBlock implements Serializable {
   /** The label of a row whose class is unknown. */
   public static final int UNLABELLED = -1;
 
+  private static final int CACHE_LINE = 64;
+
   private final int dimension;
   private final int rows;
   private final byte @Nullable [] bytes;
@@ -153,6 +155,28 @@ public final class RowBlock implements Serializable {
     return bytes != null
         ? new ByteRows(bytes, from * dimension, dimension)
         : FloatMatrix.view(Objects.requireNonNull(floats), from * dimension, count, dimension);
+  }
+
+  /**
+   * Reads a number of each cache line of some rows, in the order of their addresses: so the
+   * processor foresees what comes next, and memory delivers several times as fast as in the order
+   * that a kernel needs, which then finds the rows in the cache.
+   *
+   * @return nothing of use, but that it is needed keeps the compiler from leaving out the reads
+   */
+  int fetch(int from, int count) {
+    int end = (from + count) * dimension;
+    int sum = 0;
+    if (bytes != null) {
+      for (int i = from * dimension; i < end; i += CACHE_LINE) {
+        sum += bytes[i];
+      }
+    } else if (floats != null) {
+      for (int i = from * dimension; i < end; i += CACHE_LINE / Float.BYTES) {
+        sum += Float.floatToRawIntBits(floats[i]);
+      }
+    }
+    return sum;
   }
 
   /**

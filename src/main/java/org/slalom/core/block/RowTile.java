@@ -17,6 +17,10 @@ public final class RowTile {
   private static final int CACHE_BYTES = 1 << 20;
 
   private static final int FEWEST_ROWS = 64;
+
+  /** The same of wide rows, where the weights that they meet stay in the cache. */
+  private static final int FEWEST_WIDE_ROWS = 8;
+
   private static final int MOST_ROWS = FloatMatrix.MOST_SCORES;
 
   private final int dimension;
@@ -26,6 +30,9 @@ public final class RowTile {
   private Rows features;
   private int rows;
 
+  @SuppressWarnings("UnusedVariable") // see RowBlock.fetch
+  private int fetched;
+
   /** A tile for rows of D features. */
   public RowTile(int dimension) {
     this.dimension = dimension;
@@ -34,18 +41,37 @@ public final class RowTile {
 
   /** Most rows that this tile copies: a power of two. */
   public int capacity() {
-    int fitting = Integer.highestOneBit(CACHE_BYTES / Float.BYTES / dimension);
-    return Math.max(FEWEST_ROWS, Math.min(fitting, MOST_ROWS));
+    return rows(FEWEST_ROWS);
   }
 
   /**
-   * Most rows of a block that {@link #take} takes. Bytes are so few, and wide rows of floats so
-   * many, that the cache does not matter; then many rows make good use of the weights.
+   * Most rows of a block that {@link #take} takes. Bytes are so few that the cache does not matter.
+   * Nor does it where neither wide rows of floats nor their weights would stay in it: then many
+   * rows make good use of the weights.
+   *
+   * @param classes C of the weights that the rows will meet
    */
-  public int capacity(RowBlock block, float shift) {
-    boolean wide = FEWEST_ROWS * dimension * Float.BYTES > CACHE_BYTES;
-    boolean inPlace = shift == block.shift();
-    return inPlace && (wide || block.storage() == Storage.BYTES) ? MOST_ROWS : capacity();
+  public int capacity(RowBlock block, float shift, int classes) {
+    if (shift != block.shift()) {
+      return capacity();
+    }
+    if (block.storage() == Storage.BYTES) {
+      return MOST_ROWS;
+    }
+    if (fitsCache(FEWEST_ROWS)) {
+      return capacity();
+    }
+    return fitsCache(classes) ? rows(FEWEST_WIDE_ROWS) : MOST_ROWS;
+  }
+
+  private int rows(int fewest) {
+    int fitting = Integer.highestOneBit(CACHE_BYTES / Float.BYTES / dimension);
+    return Math.max(fewest, Math.min(fitting, MOST_ROWS));
+  }
+
+  /** Whether so many times D floats stay in the cache. */
+  private boolean fitsCache(int vectors) {
+    return (long) vectors * dimension * Float.BYTES <= CACHE_BYTES;
   }
 
   /**
@@ -53,12 +79,13 @@ public final class RowTile {
    * memory, and must not be changed.
    *
    * @param from the first row
-   * @param count how many, at most {@link #capacity(RowBlock, float)}
+   * @param count how many, at most {@link #capacity(RowBlock, float, int)}
    * @param shift taken off every feature
    */
   public void take(RowBlock block, int from, int count, float shift) {
     if (shift == block.shift()) {
       rows = 0;
+      fetched = block.fetch(from, count);
       features = block.view(from, count);
       describe(block, from, count);
     } else {

@@ -93,7 +93,10 @@ public final class BlockGradient {
 
   private void add(RowBlock block, int from, int count, long slot) {
     int done = 0;
-    int most = work.dropout() == null ? tile.capacity(block, weights.shift()) : tile.capacity();
+    int most =
+        work.dropout() == null
+            ? tile.capacity(block, weights.shift(), weights.classes())
+            : tile.capacity();
     while (done < count) {
       int rows = Math.min(Math.min(count - done, most), UNIT_ROWS - unitRows);
       addTile(block, from + done, rows, slot + done);
