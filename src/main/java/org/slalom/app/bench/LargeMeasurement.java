@@ -8,7 +8,8 @@ import org.slalom.spark.train.TrainingSetup;
 /**
  * Steps of many classes and of wide rows, beside the least that they need: the gradient at the rate
  * that the kernel has in one thread, shared by the tasks of the step, and moving float32 weights
- * and 64-bit sums once at the rate of a copy in memory.
+ * and 64-bit sums once at the rate of a copy in memory. And beside what is left of that rate where
+ * as many threads as the step has tasks compute at once.
  */
 final class LargeMeasurement implements Measurement {
 
@@ -65,7 +66,7 @@ final class LargeMeasurement implements Measurement {
           .put("move ms", move)
           .put("step / least", step / (compute + move))
           .put("kernel ms", kernel)
-          .put("step / kernel + move", step / (kernel + move));
+          .put("step / (kernel + move)", step / (kernel + move));
     }
   }
 }

@@ -13,12 +13,13 @@ import org.slalom.math.Rows;
  */
 public final class RowTile {
 
-  /** Half of a second-level cache. */
+  /** All of a second-level cache, or half of a large one. */
   private static final int CACHE_BYTES = 1 << 20;
 
+  /** For fewer it does not pay to bring the weights into the cache. */
   private static final int FEWEST_ROWS = 64;
 
-  /** The same of wide rows, where the weights that they meet stay in the cache. */
+  /** The same where the weights stay in it. */
   private static final int FEWEST_WIDE_ROWS = 8;
 
   private static final int MOST_ROWS = FloatMatrix.MOST_SCORES;
