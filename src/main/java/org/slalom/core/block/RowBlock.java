@@ -159,8 +159,8 @@ public final class RowBlock implements Serializable {
 
   /**
    * Reads a number of each cache line of some rows, in the order of their addresses: so the
-   * processor foresees what comes next, and memory delivers several times as fast as in the order
-   * that a kernel needs, which then finds the rows in the cache.
+   * processor can foresee what comes next, which it cannot in the order that a kernel needs. The
+   * kernel then finds the rows in the cache.
    *
    * @return nothing of use, but that it is needed keeps the compiler from leaving out the reads
    */
