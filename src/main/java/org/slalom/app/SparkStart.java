@@ -36,6 +36,9 @@ final class SparkStart {
     if (settings.get(MASTER).startsWith("local")) {
       settings.setIfMissing("spark.task.maxDirectResultSize", "1g");
       settings.setIfMissing("spark.rpc.message.maxSize", "1024");
+      // broadcasts do not leave this JVM either
+      settings.setIfMissing("spark.broadcast.compress", "false");
+      settings.setIfMissing("spark.broadcast.checksum", "false");
     } else {
       settings.setIfMissing("spark.task.maxDirectResultSize", "16m");
       // Cached partitions spread over all executors only if all of them are there.

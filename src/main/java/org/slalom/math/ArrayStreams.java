@@ -13,84 +13,66 @@ import java.nio.ByteOrder;
  */
 final class ArrayStreams {
 
-  /** Numbers that are written together. */
+  /** Floats that are written together. */
   static final int CHUNK = 1 << 14;
+
+  /** Longs that are written together, in the form that is narrow enough for all of them. */
+  static final int BLOCK = 1 << 10;
 
   private ArrayStreams() {}
 
-  /** Moves numbers between an array and a stream. */
-  @FunctionalInterface
-  private interface Mover {
-
-    /**
-     * Moves some numbers.
-     *
-     * @param bytes holds them on their way, from its start on
-     * @param length of them, in bytes
-     */
-    void move(byte[] bytes, int length, int from, int count) throws IOException;
-  }
-
   static void write(ObjectOutputStream out, long[] values) throws IOException {
     out.writeInt(values.length);
-    move(
-        values.length,
-        Long.BYTES,
-        (bytes, length, from, count) -> {
-          buffer(bytes).asLongBuffer().put(values, from, count);
-          out.write(bytes, 0, length);
-        });
+    byte[] bytes = new byte[NarrowLongs.room(Math.min(BLOCK, values.length))];
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int count = Math.min(BLOCK, values.length - from);
+      NarrowLongs form = NarrowLongs.of(values, from, count);
+      form.write(values, from, count, bytes);
+      out.writeByte(form.shift());
+      out.writeByte(form.width());
+      out.write(bytes, 0, form.bytes(count));
+    }
+  }
+
+  static long[] readLongs(ObjectInputStream in) throws IOException {
+    long[] values = new long[readNumber(in.readInt(), Integer.MAX_VALUE)];
+    byte[] bytes = new byte[NarrowLongs.room(Math.min(BLOCK, values.length))];
+    for (int from = 0; from < values.length; from += BLOCK) {
+      int count = Math.min(BLOCK, values.length - from);
+      int shift = readNumber(in.readByte(), Long.SIZE - 1);
+      NarrowLongs form = new NarrowLongs(shift, readNumber(in.readByte(), Long.BYTES));
+      in.readFully(bytes, 0, form.bytes(count));
+      form.read(bytes, values, from, count);
+    }
+    return values;
   }
 
   static void write(ObjectOutputStream out, float[] values) throws IOException {
     out.writeInt(values.length);
-    move(
-        values.length,
-        Float.BYTES,
-        (bytes, length, from, count) -> {
-          buffer(bytes).asFloatBuffer().put(values, from, count);
-          out.write(bytes, 0, length);
-        });
-  }
-
-  static long[] readLongs(ObjectInputStream in) throws IOException {
-    long[] values = new long[readLength(in)];
-    move(
-        values.length,
-        Long.BYTES,
-        (bytes, length, from, count) -> {
-          in.readFully(bytes, 0, length);
-          buffer(bytes).asLongBuffer().get(values, from, count);
-        });
-    return values;
+    byte[] bytes = new byte[Math.min(CHUNK, values.length) * Float.BYTES];
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      buffer(bytes).asFloatBuffer().put(values, from, count);
+      out.write(bytes, 0, count * Float.BYTES);
+    }
   }
 
   static float[] readFloats(ObjectInputStream in) throws IOException {
-    float[] values = new float[readLength(in)];
-    move(
-        values.length,
-        Float.BYTES,
-        (bytes, length, from, count) -> {
-          in.readFully(bytes, 0, length);
-          buffer(bytes).asFloatBuffer().get(values, from, count);
-        });
+    float[] values = new float[readNumber(in.readInt(), Integer.MAX_VALUE)];
+    byte[] bytes = new byte[Math.min(CHUNK, values.length) * Float.BYTES];
+    for (int from = 0; from < values.length; from += CHUNK) {
+      int count = Math.min(CHUNK, values.length - from);
+      in.readFully(bytes, 0, count * Float.BYTES);
+      buffer(bytes).asFloatBuffer().get(values, from, count);
+    }
     return values;
   }
 
-  private static int readLength(ObjectInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0) {
-      throw new StreamCorruptedException("an array of " + length + " numbers");
+  private static int readNumber(int number, int most) throws IOException {
+    if (number < 0 || number > most) {
+      throw new StreamCorruptedException("an array of numbers has " + number + " of up to " + most);
     }
-    return length;
-  }
-
-  private static void move(int numbers, int width, Mover mover) throws IOException {
-    byte[] bytes = new byte[Math.min(CHUNK, numbers) * width];
-    for (int from = 0; from < numbers; from += CHUNK) {
-      int count = Math.min(CHUNK, numbers - from);
-      mover.move(bytes, count * width, from, count);
-    }
+    return number;
   }
 
   private static ByteBuffer buffer(byte[] bytes) {

@@ -65,16 +65,18 @@ public final class FixedSums implements Serializable {
   }
 
   /**
-   * The values of all sums.
+   * The values of some sums.
    *
-   * @param target receives them
+   * @param from the first of them
+   * @param count how many
+   * @param target receives them, each at its own index
    */
-  public void values(FixedPoint unit, double[] target) {
+  public void values(FixedPoint unit, int from, int count, double[] target) {
     if (sums == null) {
-      Arrays.fill(target, 0);
+      Arrays.fill(target, from, from + count, 0);
     } else {
       double value = 1 / unit.scale();
-      for (int i = 0; i < target.length; i++) {
+      for (int i = from; i < from + count; i++) {
         target[i] = sums[i] * value;
       }
     }

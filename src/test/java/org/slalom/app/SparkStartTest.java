@@ -19,6 +19,8 @@ class SparkStartTest {
     assertThat(settings.get("spark.shuffle.sort.bypassMergeThreshold")).isEqualTo("0");
     assertThat(settings.get("spark.task.maxDirectResultSize")).isEqualTo("1g");
     assertThat(settings.get("spark.rpc.message.maxSize")).isEqualTo("1024");
+    assertThat(settings.get("spark.broadcast.compress")).isEqualTo("false");
+    assertThat(settings.get("spark.broadcast.checksum")).isEqualTo("false");
     assertThat(settings.get("spark.ui.showConsoleProgress")).isEqualTo("false");
     assertThat(settings.get("spark.sql.session.timeZone")).isEqualTo("UTC");
     assertThat(settings.get("spark.kryo.registrator")).isEqualTo(SlalomRegistrator.class.getName());
@@ -44,6 +46,7 @@ class SparkStartTest {
     assertThat(settings.get("spark.scheduler.minRegisteredResourcesRatio")).isEqualTo("1.0");
     assertThat(settings.get("spark.task.maxDirectResultSize")).isEqualTo("16m");
     assertThat(settings.contains("spark.rpc.message.maxSize")).isFalse();
+    assertThat(settings.contains("spark.broadcast.compress")).isFalse();
   }
 
   private static SparkConf settings(SparkConf given) {

@@ -14,7 +14,7 @@ class KernelTest {
 
   private static final int[] DIMENSIONS = {1, 2, 15, 16, 17, 31, 32, 33, 80, 100, 784, 1040, 2100};
   private static final int[] ROWS = {1, 2, 3, 7, 16, 17, 64, 65, 256};
-  private static final int[] CLASSES = {1, 2, 4, 5, 6, 9, 10, 11, 16, 105};
+  private static final int[] CLASSES = {1, 2, 4, 5, 6, 9, 10, 11, 16, 105, 2013};
 
   private static final long MOST_PRODUCTS = 3_000_000;
 

@@ -80,12 +80,14 @@ public final class GradientSum implements Serializable {
   }
 
   /**
-   * The sums of the derivatives.
+   * Some of the sums of the derivatives by C x D weights, then C biases: 0 if no row was added.
    *
-   * @param target receives those by C x D weights and C biases: 0 if no row was added
+   * @param from the first of them
+   * @param count how many
+   * @param target receives them, each at its own index
    */
-  void values(FixedPoint unit, double[] target) {
-    sums.values(unit, target);
+  void values(FixedPoint unit, int from, int count, double[] target) {
+    sums.values(unit, from, count, target);
   }
 
   /** Sum of the rows' weighted losses. */

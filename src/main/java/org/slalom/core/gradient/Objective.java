@@ -93,22 +93,25 @@ public record Objective(
    * @param gradient receives the C x D + C derivatives
    */
   public void gradient(GradientSum sum, StepWork work, double[] parameters, double[] gradient) {
-    sum.values(work.unit(), gradient);
     double scale = 1 / denominator(work.minibatch());
-    ByRow.forEach(classes(), dimension(), c -> finish(c, work, parameters, gradient, scale));
+    ByRow.forEach(classes(), dimension(), c -> gradient(c, sum, work, parameters, gradient, scale));
   }
 
-  /** Turns the sums of a class into the derivatives by its parameters, in place. */
-  private void finish(int c, StepWork work, double[] parameters, double[] gradient, double scale) {
+  /** The derivatives by the parameters of a class. */
+  private void gradient(
+      int c, GradientSum sum, StepWork work, double[] parameters, double[] gradient, double scale) {
     double[] offset = preprocessing.offset();
     double[] factor = preprocessing.factor();
     double shift = work.weights().shift();
-    double bias = gradient[weights() + c];
-    gradient[weights() + c] = intercept ? bias * scale : 0;
+    int from = c * offset.length;
+    int biasAt = weights() + c;
+    sum.values(work.unit(), from, offset.length, gradient);
+    sum.values(work.unit(), biasAt, 1, gradient);
+    double bias = gradient[biasAt];
+    gradient[biasAt] = intercept ? bias * scale : 0;
     // dropout's rows come without their offsets; the others' sums still hold (offset - shift)
     // times the derivatives' sum
     double uncentred = work.dropout() != null ? 0 : bias;
-    int from = c * offset.length;
     for (int d = 0; d < offset.length; d++) {
       double centred = gradient[from + d] - (offset[d] - shift) * uncentred;
       gradient[from + d] =

@@ -1,6 +1,7 @@
 package org.slalom.core.model;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.slalom.core.preprocess.Preprocessing;
 import org.slalom.math.ByRow;
 import org.slalom.math.SentFloats;
@@ -23,22 +24,7 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
    * @param parameters C x D weights in the preprocessed space, then C biases
    */
   public static FoldedWeights of(double[] parameters, int classes, Preprocessing preprocessing) {
-    FoldedWeights folded = withoutOffsets(parameters, classes, preprocessing);
-    int dimension = preprocessing.dimension();
-    float shift = preprocessing.shift();
-    double[] offset = preprocessing.offset();
-    ByRow.forEach(
-        classes,
-        dimension,
-        c -> {
-          double sum = parameters[classes * dimension + c];
-          for (int d = 0; d < dimension; d++) {
-            double weight = folded.weights[c * dimension + d];
-            sum = Math.fma(weight, shift - offset[d], sum);
-          }
-          folded.bias[c] = (float) sum;
-        });
-    return new FoldedWeights(folded.weights, folded.bias, shift);
+    return fold(parameters, classes, preprocessing, true);
   }
 
   /**
@@ -47,21 +33,34 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
    */
   public static FoldedWeights withoutOffsets(
       double[] parameters, int classes, Preprocessing preprocessing) {
+    return fold(parameters, classes, preprocessing, false);
+  }
+
+  private static FoldedWeights fold(
+      double[] parameters, int classes, Preprocessing preprocessing, boolean offsets) {
     int dimension = preprocessing.dimension();
+    float shift = offsets ? preprocessing.shift() : 0;
+    double[] offset = preprocessing.offset();
+    double[] factor = preprocessing.factor();
     float[] weights = new float[classes * dimension];
     float[] bias = new float[classes];
-    double[] factor = preprocessing.factor();
     ByRow.forEach(
         classes,
         dimension,
         c -> {
-          bias[c] = (float) parameters[classes * dimension + c];
+          int from = c * dimension;
           for (int d = 0; d < dimension; d++) {
-            int i = c * dimension + d;
-            weights[i] = (float) (parameters[i] * factor[d]);
+            weights[from + d] = (float) (parameters[from + d] * factor[d]);
           }
+          double sum = parameters[classes * dimension + c];
+          if (offsets) {
+            for (int d = 0; d < dimension; d++) {
+              sum = Math.fma(weights[from + d], shift - offset[d], sum);
+            }
+          }
+          bias[c] = (float) sum;
         });
-    return new FoldedWeights(weights, bias, 0);
+    return new FoldedWeights(weights, bias, shift);
   }
 
   /** Number of classes, C. */
@@ -76,16 +75,19 @@ public record FoldedWeights(float[] weights, float[] bias, float shift) implemen
 
   /** An upper bound of the absolute score of any row whose shifted features stay within a bound. */
   public double scoreBound(double largestInput) {
-    double bound = 0;
     int dimension = dimension();
-    for (int c = 0; c < bias.length; c++) {
-      double sum = 0;
-      for (int i = c * dimension; i < (c + 1) * dimension; i++) {
-        sum += Math.abs(weights[i]);
-      }
-      bound = Math.max(bound, sum * largestInput + Math.abs(bias[c]));
-    }
-    return bound;
+    double[] bounds = new double[classes()];
+    ByRow.forEach(
+        classes(),
+        dimension,
+        c -> {
+          double sum = 0;
+          for (int i = c * dimension; i < (c + 1) * dimension; i++) {
+            sum += Math.abs(weights[i]);
+          }
+          bounds[c] = sum * largestInput + Math.abs(bias[c]);
+        });
+    return Arrays.stream(bounds).max().orElse(0);
   }
 
   private Object writeReplace() {

@@ -34,6 +34,12 @@ public final class VectorKernel implements Kernel {
   /** And a span of the rows should serve some classes. */
   private static final int SPANS_CLASSES = 2 * TILE_CLASSES;
 
+  /**
+   * Classes whose coefficients, a megabyte at most, stay in a cache until all features are done:
+   * those of 20,000 would come from memory again for every two vectors of features.
+   */
+  private static final int CACHED_CLASSES = 1_000;
+
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private static final ScalarKernel ONE_BY_ONE = new ScalarKernel();
@@ -150,26 +156,37 @@ public final class VectorKernel implements Kernel {
   public void backward(Rows rows, int count, FloatMatrix coefficients, FloatMatrix gradient) {
     int taken = takenAsTheyLie(rows);
     Rows rest = SCRATCH.get().rest(rows, count, taken);
-    addRows(rows, count, taken, coefficients, gradient, 0);
-    addRows(rest, count, rest.grouped(), coefficients, gradient, taken);
+    for (int c = 0; c < gradient.rows(); c += CACHED_CLASSES) {
+      int end = Math.min(c + CACHED_CLASSES, gradient.rows());
+      addRows(rows, count, taken, coefficients, gradient, 0, c, end);
+      addRows(rest, count, rest.grouped(), coefficients, gradient, taken, c, end);
+    }
   }
 
   /**
-   * Adds rows to the gradient.
+   * Adds rows to the gradient of some classes.
    *
    * @param columns how many features of the rows
    * @param d the feature that the first of them is to the gradient
    */
   private static void addRows(
-      Rows rows, int count, int columns, FloatMatrix coefficients, FloatMatrix gradient, int d) {
+      Rows rows,
+      int count,
+      int columns,
+      FloatMatrix coefficients,
+      FloatMatrix gradient,
+      int d,
+      int firstClass,
+      int endClass) {
     Tiles tiles = Tiles.of(rows);
     for (int at = 0; at < columns; at += 2 * LENGTH) {
       int next = at + LENGTH < columns ? LENGTH : 0;
-      addFeatures(tiles, rows, count, at, next, coefficients, gradient, d + at);
+      addFeatures(
+          tiles, rows, count, at, next, coefficients, gradient, d + at, firstClass, endClass);
     }
   }
 
-  /** Adds two vectors of features, the second {@code next} behind the first, for all classes. */
+  /** Adds two vectors of features, the second {@code next} behind the first, for some classes. */
   private static void addFeatures(
       Tiles tiles,
       Rows rows,
@@ -178,15 +195,16 @@ public final class VectorKernel implements Kernel {
       int next,
       FloatMatrix coefficients,
       FloatMatrix gradient,
-      int d) {
+      int d,
+      int firstClass,
+      int endClass) {
     float[] k = coefficients.values();
     float[] g = gradient.values();
     int x = rows.at(0) + at;
     int stride = rows.stride();
-    int classes = gradient.rows();
-    int c = 0;
+    int c = firstClass;
     if (WIDE) {
-      for (; c <= classes - TILE_CLASSES; c += TILE_CLASSES) {
+      for (; c <= endClass - TILE_CLASSES; c += TILE_CLASSES) {
         int g0 = gradient.at(c) + d;
         int step = gradient.stride();
         tiles.add10x2(
@@ -209,8 +227,8 @@ public final class VectorKernel implements Kernel {
             g0 + 9 * step);
       }
     }
-    int last = classes - 1;
-    for (; c < classes; c += PackedWeights.CLASSES) {
+    int last = endClass - 1;
+    for (; c < endClass; c += PackedWeights.CLASSES) {
       int c1 = Math.min(c + 1, last);
       int c2 = Math.min(c + 2, last);
       int c3 = Math.min(c + 3, last);

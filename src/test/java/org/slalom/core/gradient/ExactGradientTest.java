@@ -113,7 +113,7 @@ class ExactGradientTest {
     float[] sum = new float[CLASSES * DIMENSION];
     for (GradientSum part : parts) {
       double[] values = new double[CLASSES * DIMENSION + CLASSES];
-      part.values(work.unit(), values);
+      part.values(work.unit(), 0, values.length, values);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += (float) values[i];
       }
