@@ -54,10 +54,21 @@ public interface Kernel {
   void widen(byte[] source, int from, int count, float shift, float[] target, int at);
 
   /**
-   * Replaces {@code values[from + i]} by {@code (values[from + i] - offset[i]) * factor[i]}, i
+   * Writes {@code ((source[from + i] & 0xff) - offset[i]) * factor[i]} to {@code target[at + i]}, i
    * below count.
    */
-  void transform(float[] values, int from, int count, float[] offset, float[] factor);
+  void transform(
+      byte[] source, int from, int count, float[] offset, float[] factor, float[] target, int at);
+
+  /** The same for floats: {@code (source[from + i] - offset[i]) * factor[i]}. */
+  void transform(
+      float[] source, int from, int count, float[] offset, float[] factor, float[] target, int at);
+
+  /**
+   * Copies groups of 16 values to places at a distance: {@code source[from + 16 * g + i]} to {@code
+   * target[at + distance * g + i]} for g below groups and i below 16.
+   */
+  void spread(float[] source, int from, int groups, float[] target, int at, int distance);
 
   /**
    * Widens ranges so that they take values in: {@code least[i] = min(least[i], values[i])} and

@@ -102,6 +102,7 @@ final class KernelCheck {
         && one.biases == other.biases
         && Arrays.equals(one.least, other.least)
         && Arrays.equals(one.largest, other.largest)
+        && Arrays.equals(one.spread, other.spread)
         && Arrays.equals(one.totals, other.totals);
   }
 
@@ -136,6 +137,7 @@ final class KernelCheck {
     private final float[] row;
     private final float[] least;
     private final float[] largest;
+    private final float[] spread;
     private final float[] totals;
     private final FloatMatrix scores;
     private final FloatMatrix gradient;
@@ -156,6 +158,7 @@ final class KernelCheck {
       row = new float[features];
       least = new float[features];
       largest = new float[features];
+      spread = new float[features / FloatMatrix.LANES * PackedWeights.GROUP];
       totals = new float[features];
       scores = FloatMatrix.scores(classes);
       gradient = FloatMatrix.zeros(classes, features);
@@ -188,8 +191,9 @@ final class KernelCheck {
         kernel.widen(bytes.values(), from, features, ByteRows.SHIFT, row, 0);
         kernel.extend(row, features, least, largest);
         kernel.add(row, features, totals);
-        kernel.widen(bytes.values(), from, features, 0, floats.values(), floats.at(r));
-        kernel.transform(floats.values(), floats.at(r), features, offset, factor);
+        kernel.spread(row, 0, features / FloatMatrix.LANES, spread, 0, PackedWeights.GROUP);
+        kernel.transform(
+            bytes.values(), from, features, offset, factor, floats.values(), floats.at(r));
       }
       run(floats);
       run(bytes);

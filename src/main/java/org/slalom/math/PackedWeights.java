@@ -76,12 +76,12 @@ public final class PackedWeights {
    * @param source D weights from {@code from} on
    */
   public void copyFrom(int c, float[] source, int from) {
-    float[] target = values();
-    int at = at(c, 0);
-    for (int d = 0; d < dimension; d += FloatMatrix.LANES) {
-      int count = Math.min(FloatMatrix.LANES, dimension - d);
-      System.arraycopy(source, from + d, target, at, count);
-      at += GROUP;
+    int rest = dimension % FloatMatrix.LANES;
+    int whole = dimension - rest;
+    int groups = whole / FloatMatrix.LANES;
+    Kernels.get().spread(source, from, groups, values(), at(c, 0), GROUP);
+    if (rest > 0) {
+      System.arraycopy(source, from + whole, values(), at(c, whole), rest);
     }
   }
 }

@@ -142,15 +142,52 @@ public final class ScalarKernel implements Kernel {
   }
 
   @Override
-  public void transform(float[] values, int from, int count, float[] offset, float[] factor) {
-    transform(values, from, 0, count, offset, factor);
+  public void transform(
+      byte[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
+    transform(source, from, 0, count, offset, factor, target, at);
   }
 
   /** The same for the values from the {@code first} on. */
   public void transform(
-      float[] values, int from, int first, int count, float[] offset, float[] factor) {
+      byte[] source,
+      int from,
+      int first,
+      int count,
+      float[] offset,
+      float[] factor,
+      float[] target,
+      int at) {
     for (int i = first; i < count; i++) {
-      values[from + i] = (values[from + i] - offset[i]) * factor[i];
+      target[at + i] = ((source[from + i] & 0xff) - offset[i]) * factor[i];
+    }
+  }
+
+  @Override
+  public void transform(
+      float[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
+    transform(source, from, 0, count, offset, factor, target, at);
+  }
+
+  /** The same for the values from the {@code first} on. */
+  public void transform(
+      float[] source,
+      int from,
+      int first,
+      int count,
+      float[] offset,
+      float[] factor,
+      float[] target,
+      int at) {
+    for (int i = first; i < count; i++) {
+      target[at + i] = (source[from + i] - offset[i]) * factor[i];
+    }
+  }
+
+  @Override
+  public void spread(float[] source, int from, int groups, float[] target, int at, int distance) {
+    for (int g = 0; g < groups; g++) {
+      int group = from + g * FloatMatrix.LANES;
+      System.arraycopy(source, group, target, at + g * distance, FloatMatrix.LANES);
     }
   }
 

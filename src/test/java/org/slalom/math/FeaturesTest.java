@@ -12,6 +12,7 @@ class FeaturesTest {
 
   private static final int[] COUNTS = {1, 2, 7, 15, 16, 17, 31, 32, 33, 100, 784, 1600};
   private static final int FROM = 3;
+  private static final int AT = 5;
 
   private final Random random = new Random(13);
 
@@ -23,15 +24,40 @@ class FeaturesTest {
   @MethodSource("kernels")
   void offsetsAreTakenOffBeforeFactorsMultiply(Kernel kernel) {
     for (int count : COUNTS) {
-      float[] values = gaussians(FROM + count + 2);
       float[] offset = gaussians(count);
       float[] factor = gaussians(count);
-      float[] expected = values.clone();
+      float[] floats = gaussians(FROM + count);
+      byte[] bytes = new byte[FROM + count];
+      random.nextBytes(bytes);
+      float[] ofFloats = gaussians(AT + count + 2);
+      float[] ofBytes = ofFloats.clone();
+      float[] expectedOfFloats = ofFloats.clone();
+      float[] expectedOfBytes = ofFloats.clone();
       for (int i = 0; i < count; i++) {
-        expected[FROM + i] = (values[FROM + i] - offset[i]) * factor[i];
+        expectedOfFloats[AT + i] = (floats[FROM + i] - offset[i]) * factor[i];
+        expectedOfBytes[AT + i] = ((bytes[FROM + i] & 0xff) - offset[i]) * factor[i];
       }
-      kernel.transform(values, FROM, count, offset, factor);
-      assertThat(values).as("%d", count).containsExactly(expected);
+      kernel.transform(floats, FROM, count, offset, factor, ofFloats, AT);
+      kernel.transform(bytes, FROM, count, offset, factor, ofBytes, AT);
+      assertThat(ofFloats).as("%d", count).containsExactly(expectedOfFloats);
+      assertThat(ofBytes).as("%d", count).containsExactly(expectedOfBytes);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void groupsGoToPlacesAtADistance(Kernel kernel) {
+    for (int distance : new int[] {16, 80}) {
+      for (int groups : new int[] {0, 1, 2, 7}) {
+        float[] source = gaussians(FROM + 16 * groups);
+        float[] target = gaussians(AT + distance * groups + 2);
+        float[] expected = target.clone();
+        for (int i = 0; i < 16 * groups; i++) {
+          expected[AT + i / 16 * distance + i % 16] = source[FROM + i];
+        }
+        kernel.spread(source, FROM, groups, target, AT, distance);
+        assertThat(target).as("%d at %d", groups, distance).containsExactly(expected);
+      }
     }
   }
 

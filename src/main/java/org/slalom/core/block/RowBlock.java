@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.ByteRows;
 import org.slalom.math.FloatMatrix;
+import org.slalom.math.Kernel;
 import org.slalom.math.Kernels;
 import org.slalom.math.Rows;
 
@@ -126,6 +127,23 @@ public final class RowBlock implements Serializable {
       for (int d = 0; d < dimension; d++) {
         target[at + d] = floats[from + d] - shift;
       }
+    }
+  }
+
+  /**
+   * Writes the features of a row, transformed to {@code (x - offset) * factor}.
+   *
+   * @param offset D values
+   * @param factor D values
+   * @param target receives D values from {@code at}
+   */
+  void read(int row, float[] offset, float[] factor, float[] target, int at) {
+    Kernel kernel = Kernels.get();
+    int from = row * dimension;
+    if (bytes != null) {
+      kernel.transform(bytes, from, dimension, offset, factor, target, at);
+    } else if (floats != null) {
+      kernel.transform(floats, from, dimension, offset, factor, target, at);
     }
   }
 

@@ -2,8 +2,6 @@ package org.slalom.core.block;
 
 import org.jspecify.annotations.Nullable;
 import org.slalom.math.FloatMatrix;
-import org.slalom.math.Kernel;
-import org.slalom.math.Kernels;
 import org.slalom.math.Rows;
 
 /**
@@ -123,11 +121,8 @@ public final class RowTile {
    */
   public void add(
       RowBlock block, int from, int count, FloatMatrix target, float[] offset, float[] factor) {
-    Kernel kernel = Kernels.get();
     for (int i = 0; i < count; i++) {
-      int at = target.at(rows + i);
-      block.read(from + i, 0, target.values(), at);
-      kernel.transform(target.values(), at, dimension, offset, factor);
+      block.read(from + i, offset, factor, target.values(), target.at(rows + i));
     }
     describe(block, from, count);
   }

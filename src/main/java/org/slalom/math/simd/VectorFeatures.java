@@ -2,6 +2,7 @@ package org.slalom.math.simd;
 
 import static org.slalom.math.simd.Species.BYTES;
 import static org.slalom.math.simd.Species.FLOATS;
+import static org.slalom.math.simd.Species.LANES;
 import static org.slalom.math.simd.Species.LENGTH;
 
 import jdk.incubator.vector.ByteVector;
@@ -29,12 +30,41 @@ final class VectorFeatures {
     }
   }
 
-  static void transform(float[] values, int from, int count, float[] offset, float[] factor) {
+  /** Of bytes, where as many bytes make a vector. */
+  static void transform(
+      byte[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
     for (int i = 0; i < count; i += LENGTH) {
-      FloatVector.fromArray(FLOATS, values, from + i)
+      ByteVector bytes =
+          ByteVector.fromArray(BYTES, source, from + i)
+              .lanewise(VectorOperators.XOR, Byte.MIN_VALUE);
+      FloatVector floats = (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
+      floats
+          .add((float) -Byte.MIN_VALUE)
           .sub(FloatVector.fromArray(FLOATS, offset, i))
           .mul(FloatVector.fromArray(FLOATS, factor, i))
-          .intoArray(values, from + i);
+          .intoArray(target, at + i);
+    }
+  }
+
+  static void transform(
+      float[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
+    for (int i = 0; i < count; i += LENGTH) {
+      FloatVector.fromArray(FLOATS, source, from + i)
+          .sub(FloatVector.fromArray(FLOATS, offset, i))
+          .mul(FloatVector.fromArray(FLOATS, factor, i))
+          .intoArray(target, at + i);
+    }
+  }
+
+  static void spread(float[] source, int from, int groups, float[] target, int at, int distance) {
+    int group = from;
+    int place = at;
+    for (int g = 0; g < groups; g++) {
+      for (int part = 0; part < LANES; part += LENGTH) {
+        FloatVector.fromArray(FLOATS, source, group + part).intoArray(target, place + part);
+      }
+      group += LANES;
+      place += distance;
     }
   }
 

@@ -276,10 +276,24 @@ public final class VectorKernel implements Kernel {
   }
 
   @Override
-  public void transform(float[] values, int from, int count, float[] offset, float[] factor) {
+  public void transform(
+      byte[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
+    int whole = BYTES.length() == LENGTH ? count - count % LENGTH : 0;
+    VectorFeatures.transform(source, from, whole, offset, factor, target, at);
+    ONE_BY_ONE.transform(source, from, whole, count, offset, factor, target, at);
+  }
+
+  @Override
+  public void transform(
+      float[] source, int from, int count, float[] offset, float[] factor, float[] target, int at) {
     int whole = count - count % LENGTH;
-    VectorFeatures.transform(values, from, whole, offset, factor);
-    ONE_BY_ONE.transform(values, from, whole, count, offset, factor);
+    VectorFeatures.transform(source, from, whole, offset, factor, target, at);
+    ONE_BY_ONE.transform(source, from, whole, count, offset, factor, target, at);
+  }
+
+  @Override
+  public void spread(float[] source, int from, int groups, float[] target, int at, int distance) {
+    VectorFeatures.spread(source, from, groups, target, at, distance);
   }
 
   @Override
