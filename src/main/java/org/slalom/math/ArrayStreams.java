@@ -70,7 +70,7 @@ final class ArrayStreams {
 
   private static int readNumber(int number, int most) throws IOException {
     if (number < 0 || number > most) {
-      throw new StreamCorruptedException("an array of numbers has " + number + " of up to " + most);
+      throw new StreamCorruptedException(number + " where 0 to " + most + " was written");
     }
     return number;
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FixedSums implements Serializable {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
 
   /** For object streams; other serialisers go by the fields, the transient ones excepted. */
   @SuppressWarnings("UnusedVariable") // the streams look for it
