@@ -246,7 +246,12 @@ class OnnxRunsTest extends CommandTestBase {
         Arrays.stream(StartUp.usual().classPath().split(File.pathSeparator, -1))
             .filter(entry -> !entry.contains("onnxruntime"))
             .collect(Collectors.joining(File.pathSeparator));
-    StartUp without = new StartUp(classPath, List.of("-XX:TieredStopAtLevel=1"));
+    String logging = "log4j2.configurationFile";
+    StartUp without =
+        new StartUp(
+            classPath,
+            List.of(
+                "-XX:TieredStopAtLevel=1", "-D" + logging + "=" + System.getProperty(logging, "")));
     Process process =
         new ProcessBuilder(
                 MainProcess.command(without, List.of(), arguments("train", "out", Map.of())))
